@@ -1,0 +1,129 @@
+"""Fills and reads Unicode CLDR's patterns: `d MMMM y` for days, `#,##,##0.00` for numbers, `{0} and {1}` for lists."""
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+
+from jlndesk.core.i18n import _
+
+CURRENCY = "¤"
+
+_PIECE = re.compile(r"'([^']*)'|(([A-Za-z])\3*)|([^'A-Za-z]+)")
+_NUMBER = re.compile(r"[#0,.]+")
+_INVISIBLE = re.compile(r"[\s\u061c\u200e\u200f\u2066-\u2069]+")
+_MINUS_SIGNS = "-\u2212\u2013"
+
+
+def fill(pattern: str, values: Mapping[str, str]) -> str:
+    """The pattern with its fields (`d`, `MMMM`) replaced; a field with no value raises KeyError."""
+    return "".join(text if is_literal else values[text] for text, is_literal in _pieces(pattern))
+
+
+def literals(pattern: str) -> str:
+    """Only the words and marks a pattern has between its fields."""
+    return " ".join(text for text, is_literal in _pieces(pattern) if is_literal)
+
+
+def order(pattern: str) -> str:
+    """In which order the pattern has day, month and year, like `dmy`."""
+    letters = (text[0].lower().replace("l", "m") for text, is_literal in _pieces(pattern) if not is_literal)
+    return "".join(letter for letter in letters if letter in "dmy")
+
+
+def join(pattern: str, first: str, second: str) -> str:
+    """The list pattern (`{0} and {1}`) with its two places filled."""
+    before, between, after = re.split(r"\{[01]\}", pattern)
+    return f"{before}{first}{between}{second}{after}"
+
+
+@functools.cache
+def _pieces(pattern: str) -> tuple[tuple[str, bool], ...]:
+    """The texts of a pattern in order, each with whether it stands for itself."""
+    return tuple(
+        (found[2], False) if found[2] else (found[1] or found[4] or "'", True) for found in _PIECE.finditer(pattern)
+    )
+
+
+@dataclass(frozen=True)
+class NumberPattern:
+    """What goes before and after a number, and how its digits are grouped."""
+
+    before: str
+    after: str
+    before_negative: str
+    after_negative: str
+    group: int
+    """Digits in the group next to the point; 0 when there are no groups."""
+    groups: int
+    """Digits in every further group: 2 where people count in lakh."""
+
+
+@functools.cache
+def number_pattern(pattern: str) -> NumberPattern:
+    """Read a number pattern such as `#,##0.###` or `¤#,##,##0.00;(¤#,##,##0.00)`."""
+    positive, has_negative, negative = pattern.partition(";")
+    before, number, after = _around(positive)
+    before_negative, _number, after_negative = _around(negative) if has_negative else (f"-{before}", "", after)
+    sizes = [len(group) for group in number.partition(".")[0].split(",")[1:]]
+    return NumberPattern(
+        before,
+        after,
+        before_negative,
+        after_negative,
+        sizes[-1] if sizes else 0,
+        sizes[-2] if len(sizes) > 1 else sizes[-1],
+    )
+
+
+def write_number(pattern: str, value: Decimal, symbols: Mapping[str, str], decimals: int | None) -> str:
+    """The number by the pattern and the language's symbols, in Latin digits, with all its decimals or rounded to some."""
+    shape = number_pattern(pattern)
+    whole, point, fraction = f"{abs(_rounded(value, decimals)):f}".partition(".")
+    text = _grouped(whole, shape, symbols["group"]) + (symbols["decimal"] if point else "") + fraction
+    is_negative = value < 0 and any(digit in "123456789" for digit in whole + fraction)
+    before, after = (shape.before_negative, shape.after_negative) if is_negative else (shape.before, shape.after)
+    return _signs(before, symbols) + text + _signs(after, symbols)
+
+
+def read_number(text: str, symbols: Mapping[str, str]) -> Decimal:
+    """The number typed in Latin digits with the language's marks; ValueError with a sentence when it is unclear."""
+    typed = _INVISIBLE.sub(" ", text).strip()
+    sign = "-" if typed[:1] in _MINUS_SIGNS else ""
+    body = typed.lstrip(_MINUS_SIGNS).strip()
+    whole, point, fraction = body.partition(symbols["decimal"])
+    group = re.escape(_INVISIBLE.sub(" ", symbols["group"]))
+    digits = re.fullmatch(rf"[0-9]+|[0-9]{{1,3}}(?:(?:{group}| |['’])[0-9]{{2,3}})+", whole)
+    if not digits or (point and not re.fullmatch("[0-9]+", fraction)):
+        raise ValueError(_("“{text}” is not a number.").format(text=text))
+    return Decimal(sign + re.sub("[^0-9]", "", whole) + (f".{fraction}" if point else ""))
+
+
+def _rounded(value: Decimal, decimals: int | None) -> Decimal:
+    if decimals is None:
+        return value
+    with localcontext() as context:
+        context.prec = 100
+        return value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+
+
+def _around(pattern: str) -> tuple[str, str, str]:
+    found = _NUMBER.search(pattern)
+    if not found:
+        raise ValueError(pattern)
+    return pattern[: found.start()], found.group(), pattern[found.end() :]
+
+
+def _grouped(whole: str, shape: NumberPattern, mark: str) -> str:
+    if not shape.group or len(whole) <= shape.group:
+        return whole
+    rest, groups = whole[: -shape.group], [whole[-shape.group :]]
+    while rest:
+        rest, group = rest[: -shape.groups], rest[-shape.groups :]
+        groups.insert(0, group)
+    return mark.join(groups)
+
+
+def _signs(text: str, symbols: Mapping[str, str]) -> str:
+    return text.replace("-", symbols["minus"]).replace("%", symbols["percent"])

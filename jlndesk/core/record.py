@@ -1,0 +1,48 @@
+"""One record as plain data, handed between layers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Version:
+    """One of several current values of a unit: the save it stands in, who wrote it where, and when."""
+
+    save: str
+    value: Any
+    by: str = ""
+    desk: str = ""
+    at: str = ""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A unit with more than one current value, and the value both began from."""
+
+    unit: str
+    values: tuple[Version, ...]
+    base: Any = None
+
+
+@dataclass(frozen=True)
+class Record:
+    """A record as it stands: `fields` in canonical JSON, unset ones absent.
+
+    `unknown` holds units of a newer program, `conflicts` what two people changed at the same time, `updated` the ISO
+    moment of the latest save (UTC), `heads` the saves each unit's value stands in.
+    """
+
+    type: str
+    id: str
+    title: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    deleted: bool = False
+    conflicts: tuple[Conflict, ...] = ()
+    updated: str = ""
+    updated_by: str = ""
+    created: str = ""
+    unknown: Mapping[str, Any] = field(default_factory=dict)
+    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,38 @@
+"""Who says values aloud: a locale, and where the titles of linked records and picked rows come from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jlndesk.core.locale import Locale
+    from jlndesk.core.schema import RecordType
+
+
+def _unknown(_key: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Speaker:
+    """What a kind needs to say a value: `title_of(record id)` and `row_of(row id)` return "" when unknown."""
+
+    locale: Locale
+    title_of: Callable[[str], str] = _unknown
+    row_of: Callable[[str], str] = _unknown
+
+    def within(self, record_type: RecordType, fields: Mapping[str, Any]) -> Speaker:
+        """Return a speaker that also knows the rows of this record, for values that pick one."""
+        rows = {row["id"]: (f.kind, row) for f in record_type.fields.values() for row in _rows(f.kind, fields, f.name)}
+
+        def row_of(key: str) -> str:
+            found = rows.get(key)
+            return found[0].summary(found[1], self) if found else ""
+
+        return replace(self, row_of=row_of)
+
+
+def _rows(kind: Any, fields: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
+    return fields.get(name) or [] if kind.grain == "rows" else []

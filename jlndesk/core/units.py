@@ -1,0 +1,202 @@
+"""A record as independent units, the grain of history and merge: fields, members of sets, rows of lists, translations."""
+
+from __future__ import annotations
+
+import bisect
+import uuid
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, localcontext
+from typing import Any
+
+from jlndesk.core.kinds import Kind
+from jlndesk.core.schema import Field, RecordType
+
+Units = dict[str, Any]
+DELETED = "_deleted"
+_PRECISION = 4000  # digits; each insertion between the same two neighbours costs at most one
+
+
+def split(record_type: RecordType, fields: Mapping[str, Any]) -> Units:
+    """Return the units of canonical fields; new rows get ids and orders, unset fields give none."""
+    return {unit: value for unit, value in changes(record_type, {}, fields).items() if value is not None}
+
+
+def changes(record_type: RecordType, shown: Mapping[str, Any], given: Mapping[str, Any]) -> Units:
+    """Return the units that differ between what was shown and the canonical fields given; None takes a unit away.
+
+    A field that is not given stays as it is. Rows and members that were not shown are never touched.
+    """
+    found: Units = {}
+    known = record_type.fields
+    for name, value in given.items():
+        asked = known.get(name)
+        if asked is None:
+            base, _at, tongue = name.partition("@")
+            _whole(found, f"{known[base].unit}@{tongue}", known[base].kind, shown, _translated(value))
+        elif asked.kind.grain == "whole":
+            _whole(found, asked.unit, asked.kind, shown, value)
+        elif asked.kind.grain == "members":
+            _members(found, asked.unit, shown, value)
+        else:
+            _rows(found, asked, shown, value)
+    return found
+
+
+def _translated(value: Any) -> Any:
+    return value if value is None or isinstance(value, dict) else {"text": value}
+
+
+def _whole(found: Units, unit: str, kind: Kind, shown: Mapping[str, Any], value: Any) -> None:
+    old = shown.get(unit)
+    if old is not None and value is not None:
+        value = {**old, **value} if "@" in unit else kind.carry(old, value)
+    if value != old:
+        found[unit] = value
+
+
+def _members(found: Units, unit: str, shown: Mapping[str, Any], value: Any) -> None:
+    wanted = {f"{unit}/{key}": mark for key, mark in map(_member, value or ())}
+    for path, mark in wanted.items():
+        if shown.get(path) is None:
+            found[path] = mark
+    for path in below(unit, shown):
+        if shown[path] is not None and path not in wanted:
+            found[path] = None
+
+
+def _member(value: Any) -> tuple[str, Any]:
+    if isinstance(value, dict):
+        return value["sha256"], {"name": value["name"], "bytes": value["bytes"]}
+    return value, True
+
+
+def _rows(found: Units, asked: Field, shown: Mapping[str, Any], value: Any) -> None:
+    unit = asked.unit
+    rows = [dict(row) for row in value or ()]
+    paths = [f"{unit}/{row.pop('id', None) or uuid.uuid4()}" for row in rows]
+    orders = reorder([(shown.get(path) or {}).get("order") for path in paths], _last_order(unit, shown))
+    for path, row, order in zip(paths, rows, orders, strict=True):
+        old = shown.get(path)
+        new = {"order": order, **row}
+        new = asked.kind.carry(old, new) if old is not None else new
+        if new != old:
+            found[path] = new
+    for path in below(unit, shown):
+        if shown[path] is not None and path not in paths:
+            found[path] = None
+
+
+def _last_order(unit: str, shown: Mapping[str, Any]) -> int:
+    orders = [Decimal(shown[path]["order"]) for path in below(unit, shown) if shown[path] is not None]
+    return int(max(orders, default=Decimal(0)))
+
+
+def below(unit: str, values: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the units of one set or list."""
+    prefix = f"{unit}/"
+    return (path for path in values if path.startswith(prefix))
+
+
+def reorder(orders: list[str | None], last: int = 0) -> list[str]:
+    """Return an order for every row so that they ascend, changing as few of the known ones as possible.
+
+    `orders` are decimal texts or None for a new row; new rows at the end get whole numbers above `last`.
+    """
+    kept = _longest_rising([None if order is None else Decimal(order) for order in orders])
+    result: list[Decimal] = []
+    with localcontext() as context:
+        context.prec = _PRECISION
+        for place, order in enumerate(orders):
+            if place in kept:
+                result.append(Decimal(str(order)))
+                continue
+            before = result[-1] if result else Decimal(0)
+            after = next(
+                (Decimal(str(orders[later])) for later in range(place + 1, len(orders)) if later in kept), None
+            )
+            result.append(Decimal(max(last, int(before)) + 1) if after is None else (before + after) / 2)
+        return [_shortest(order) for order in result]
+
+
+def _shortest(order: Decimal) -> str:
+    text = format(order, "f")
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _longest_rising(orders: list[Decimal | None]) -> set[int]:
+    """Return the places of the longest strictly rising run of known orders."""
+    tails: list[Decimal] = []
+    places: list[int] = []
+    before: dict[int, int | None] = {}
+    for place, order in enumerate(orders):
+        if order is None or order <= 0:
+            continue
+        at = bisect.bisect_left(tails, order)
+        before[place] = places[at - 1] if at else None
+        tails[at : at + 1] = [order]
+        places[at : at + 1] = [place]
+    kept: set[int] = set()
+    current = places[-1] if places else None
+    while current is not None:
+        kept.add(current)
+        current = before[current]
+    return kept
+
+
+def join(record_type: RecordType | None, values: Mapping[str, Any]) -> tuple[dict[str, Any], Units]:
+    """Return the fields these units make, in the order of the description, and the units nobody here knows."""
+    sets: dict[str, list[tuple[str, Any]]] = {}
+    found: dict[str, Any] = {}
+    unknown: Units = {}
+    known = record_type.by_unit if record_type else {}
+    for unit, value in values.items():
+        if value is None:
+            continue
+        asked = known.get(unit)
+        if asked is not None and asked.kind.grain == "whole":
+            found[asked.name] = value
+        else:
+            _sort_in(known, unit, value, found, sets, unknown)
+    for name, members in sets.items():
+        assert record_type is not None  # a set was found through its description
+        found[name] = _joined(record_type.fields[name].kind, members)
+    order = {name: place for place, name in enumerate(record_type.fields)} if record_type else {}
+    return dict(sorted(found.items(), key=lambda item: (order.get(item[0].partition("@")[0], 0), item[0]))), unknown
+
+
+def _sort_in(
+    known: Mapping[str, Field], unit: str, value: Any, found: dict[str, Any], sets: dict[str, Any], unknown: Units
+) -> None:
+    base, slash, key = unit.partition("/")
+    asked = known.get(base)
+    if slash and asked is not None and asked.kind.grain != "whole":
+        sets.setdefault(asked.name, []).append((key, value))
+        return
+    base, at, tongue = unit.partition("@")
+    asked = known.get(base)
+    if at and asked is not None and asked.translated and isinstance(value, dict) and "text" in value:
+        found[f"{asked.name}@{tongue}"] = value["text"]
+        return
+    unknown[unit] = value
+
+
+def _joined(kind: Kind, members: list[tuple[str, Any]]) -> list[Any]:
+    if kind.grain == "rows":
+        rows = sorted(members, key=lambda row: (Decimal(row[1]["order"]), row[0]))
+        return [{"id": key, **{name: part for name, part in row.items() if name != "order"}} for key, row in rows]
+    members.sort(key=lambda member: member[0])
+    return [key if value is True else {"sha256": key, **value} for key, value in members]
+
+
+def known_parts(record_type: RecordType, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields without the parts a newer program wrote into groups and rows, for showing and for output."""
+    return {name: _known(record_type.fields.get(name), value) for name, value in fields.items()}
+
+
+def _known(asked: Field | None, value: Any) -> Any:
+    if asked is None or not asked.kind.columns():
+        return value
+    names = {f.name for f in asked.kind.columns()} | {"id"}
+    if isinstance(value, list):
+        return [{name: part for name, part in row.items() if name in names} for row in value]
+    return {name: part for name, part in value.items() if name in names}

@@ -1,0 +1,43 @@
+"""The fixed lists of the field (topics, roles, outcomes, budget categories …), read from data files with their source."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from jlndesk.core.resources import read_toml, resource
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One word of a list: its key (kept in records), its label (shown), the key of the entry above it, and a note."""
+
+    key: str
+    label: str
+    parent: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """A list with its source and date; `entries` in the order they are shown."""
+
+    name: str
+    label: str
+    source: str
+    as_of: str
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+
+@functools.cache
+def vocabulary(name: str) -> Vocabulary:
+    """Return the list in `resources/vocabularies/<name>.toml`."""
+    data = read_toml(resource("vocabularies") / f"{name}.toml")
+    entries = (Entry(e["key"], e["label"], e.get("parent", ""), e.get("note", "")) for e in data["entry"])
+    return Vocabulary(name, data["label"], data["source"], str(data["as_of"]), {e.key: e for e in entries})
+
+
+def vocabularies() -> list[str]:
+    """Return the names of all lists that ship."""
+    return sorted(path.stem for path in resource("vocabularies").glob("*.toml"))
