@@ -143,14 +143,14 @@ class Locale:
         """The names of all currencies in use since 2000 by their code."""
         return {**locale(SOURCE).data["currencies"], **self.data["currencies"]}
 
-    def months(self, style: Style = "long") -> list[str]:
+    def months(self, style: Style = "long") -> Sequence[str]:
         """The twelve names of months as they stand alone, January first."""
-        names: list[str] = self.data["months"]["alone_wide" if style == "long" else "alone_abbreviated"]
+        names: Sequence[str] = self.data["months"]["alone_wide" if style == "long" else "alone_abbreviated"]
         return names
 
-    def weekdays(self, style: Style = "long") -> list[str]:
+    def weekdays(self, style: Style = "long") -> Sequence[str]:
         """The seven names of days as they stand alone, Monday first."""
-        names: list[str] = self.data["weekdays"]["alone_wide" if style == "long" else "alone_abbreviated"]
+        names: Sequence[str] = self.data["weekdays"]["alone_wide" if style == "long" else "alone_abbreviated"]
         return names
 
     def _name(self, kind: str, code: str) -> str:

@@ -78,7 +78,7 @@ def number_pattern(pattern: str) -> NumberPattern:
 
 
 def write_number(pattern: str, value: Decimal, symbols: Mapping[str, str], decimals: int | None) -> str:
-    """The number by the pattern and the language's symbols, in Latin digits, with all its decimals or rounded to some."""
+    """The number in Latin digits by the pattern and the language's symbols, with all its decimals or so many."""
     shape = number_pattern(pattern)
     whole, point, fraction = f"{abs(_rounded(value, decimals)):f}".partition(".")
     text = _grouped(whole, shape, symbols["group"]) + (symbols["decimal"] if point else "") + fraction

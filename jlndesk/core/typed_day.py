@@ -21,7 +21,7 @@ _ORDINALS = ("st", "nd", "rd", "th", "of", "the", "er")
 
 
 def find(text: str, language: Locale) -> Parts | None:
-    """What the text says of year, month and day, not yet checked; None when it is not understood or could be two days."""
+    """What the text says of year, month and day, not yet checked; None when it is unclear."""
     month, rest = _take_month(_fold(language.plain_digits(text)), language)
     pieces = _PIECE.findall(rest)
     numbers = [piece for piece in pieces if piece.isdecimal()]
@@ -83,7 +83,7 @@ def _parts(year: str, month: str, day: str) -> Parts | None:
 
 @functools.cache
 def _month_names(language: Locale) -> list[tuple[str, int]]:
-    """The folded names of months in English and in this language, which goes first, with their number; longest first."""
+    """The folded names of months with their number, longest first: English ones, and this language's over them."""
     names: dict[str, int] = {}
     for one in (locale(SOURCE), language):
         for styles in one.data["months"].values():
