@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import babel
-from babel import Locale
+from babel import Locale, localedata
 from babel.core import get_global
 
 RESOURCES = Path(__file__).resolve().parents[1] / "resources"
@@ -38,14 +38,17 @@ ISO_DECIMALS = {
     **dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0),
     **dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3),
 }
-FIRST_DAY = (2000, 1, 1)
+FIRST_DAY = (2010, 1, 1)
 DRAWING_RIGHTS = "XDR"
 
+STYLES = ("long", "medium", "short")
 TOKEN = re.compile(r"'[^']*'|([A-Za-z])\1*|[^'A-Za-z]+")
+SHORT_MONTH = re.compile("(?<!M)MMM(?!M)")
 
 
 def cldr(name: str) -> dict[str, Any]:
     """Everything `core/locale.py` reads of one CLDR locale, like `fr` or `en_001`."""
+    forget_other_locales()
     known = Locale.parse(name)
     return {
         "source": f"Unicode CLDR through Babel {babel.__version__}",
@@ -59,6 +62,11 @@ def cldr(name: str) -> dict[str, Any]:
         "languages": {code.replace("_", "-"): text for code, text in known.languages.items() if is_living(code)},
         "currencies": {code: known.currencies[code] for code in currencies() if code in known.currencies},
     }
+
+
+def forget_other_locales() -> None:
+    """Make Babel read afresh: it keeps what it resolved for one locale in the data all locales share."""
+    localedata._cache.clear()
 
 
 def numbers(known: Locale) -> dict[str, str]:
@@ -100,12 +108,14 @@ def names(by_use: Any, keys: range) -> dict[str, list[str]]:
 
 def dates(known: Locale) -> dict[str, Any]:
     """The patterns of days, months, years, times and spans."""
-    whole = {style: known.date_formats[style].pattern for style in ("long", "medium", "short")}
     parts = {name: pattern.pattern for name, pattern in known.datetime_skeletons.items()}
+    single = {
+        "day": {style: known.date_formats[style].pattern for style in STYLES},
+        "month": {"long": parts["yMMMM"], "medium": parts["yMMM"], "short": plain(parts["yM"])},
+        "year": dict.fromkeys(STYLES, parts["y"]),
+    }
     return {
-        "day": whole,
-        "month": {"long": parts["yMMMM"], "medium": parts["yMMM"], "short": parts["yM"].replace("MMMMM", "MM")},
-        "year": dict.fromkeys(whole, parts["y"]),
+        **single,
         "list": {
             "near": parts["MMMEd"],
             "far": parts["MMMd"],
@@ -114,44 +124,48 @@ def dates(known: Locale) -> dict[str, Any]:
         },
         "time": parts["Hm"],
         "era": known.eras["abbreviated"][1],
-        "spans": spans(known, whole["long"]),
+        "spans": spans(known, single),
     }
 
 
-def spans(known: Locale, long: str) -> dict[str, Any]:
+def spans(known: Locale, single: dict[str, dict[str, str]]) -> dict[str, Any]:
     """For each precision and style, by the greatest part that differs, the patterns of the two halves."""
     given = known.interval_formats
     medium = halves(given["yMMMd"])
-    spelled = {part: [half.replace("MMM", "MMMM") for half in both] for part, both in medium.items()}
-    day = halves(given["yMMMMd"]) if "yMMMMd" in given else day_first(long) or spelled
+    spelled = {part: [SHORT_MONTH.sub("MMMM", half) for half in both] for part, both in medium.items()}
+    day, month = single["day"], single["month"]
     return {
-        "day": {"long": day, "medium": medium},
-        "month": {"long": halves(given["yMMMM"]), "medium": halves(given["yMMM"])},
-        "year": dict.fromkeys(("long", "medium", "short"), halves(given["y"])),
+        "day": {"long": year_last(day["long"]) or spelled, "medium": year_last(day["medium"]) or medium},
+        "month": {
+            "long": year_last(month["long"]) or halves(given["yMMMM"]),
+            "medium": year_last(month["medium"]) or halves(given["yMMM"]),
+        },
+        "year": dict.fromkeys(STYLES, halves(given["y"])),
         "other": plain(given[None]),
     }
 
 
 def halves(formats: Any) -> dict[str, list[str]]:
-    """The two halves by the greatest part that differs."""
+    """CLDR's two halves by the greatest part that differs."""
     return {part: [plain(half) for half in formats[part]] for part in ("y", "M", "d") if part in formats}
 
 
 def plain(text: str) -> str:
-    """The pattern with plain spaces for thin ones, which many fonts lack and people do not find when searching."""
-    return text.replace("\N{THIN SPACE}", " ")
+    """The pattern with plain spaces for thin ones, which many fonts lack, and month figures for single letters."""
+    return text.replace("\N{THIN SPACE}", " ").replace("MMMMM", "MM")
 
 
-def day_first(long: str) -> dict[str, list[str]] | None:
-    """The halves of spans from a pattern in the order day, month, year; None when it has another order."""
-    ends = {token[0][0]: token.end() for token in TOKEN.finditer(long) if token[1]}
-    if [letter for letter in ends if letter in "dMy"] != ["d", "M", "y"]:
+def year_last(pattern: str) -> dict[str, list[str]] | None:
+    """The halves of spans when days are written in the order (day,) month in letters, year; None in another order.
+
+    CLDR's own are not used there: for some languages they leave out a month or do not look like its single days.
+    """
+    found = {token[0]: token.end() for token in TOKEN.finditer(pattern) if token[1]}
+    ends = {letters[0].replace("L", "M"): end for letters, end in found.items()}
+    if [*ends] not in (["d", "M", "y"], ["M", "y"], ["d", "M", "G", "y"]) or not any(len(field) > 2 for field in found):
         return None
-    return {
-        "y": [f"{long} – ", long],
-        "M": [f"{long[: ends['M']]} – ", long],
-        "d": [f"{long[: ends['d']]}–", long],
-    }
+    shared = {"y": [f"{pattern} – ", pattern], "M": [f"{pattern[: ends['M']]} – ", pattern]}
+    return shared | ({"d": [f"{pattern[: ends['d']]}–", pattern]} if "d" in ends else {})
 
 
 def is_country(code: str) -> bool:
@@ -173,7 +187,7 @@ def living() -> frozenset[str]:
 
 @functools.cache
 def currencies() -> dict[str, str]:
-    """The currencies that were legal tender somewhere since 2000, sorted, with the day the last country left them."""
+    """The currencies that were legal tender somewhere since 2010, sorted, with the day the last country left them."""
     ends: dict[str, tuple[int, int, int] | None] = {DRAWING_RIGHTS: None}
     for rows in get_global("territory_currencies").values():
         for code, _start, end, is_tender in rows:
@@ -187,9 +201,9 @@ def currency_rows() -> str:
     """The text of `currencies.toml`."""
     fractions = get_global("currency_fractions")
     lines = [
-        "# The world's currencies since 2000, written by packaging/locale_data.py: do not edit.",
+        "# The world's currencies since 2010, written by packaging/locale_data.py: do not edit.",
         "# decimals: how many an amount may have (ISO 4217; for those of the past, CLDR's and at least two)",
-        "# shown: how many are written in practice, where fewer (CLDR, amounts in cash); until: the last day it was money",
+        "# shown: how many are written in practice, where fewer (CLDR, cash); until: the last day it was money",
         "# XDR (special drawing rights) has no decimals in ISO 4217 and gets two.",
         f'source = "ISO 4217 list one of {ISO_DATE}; Unicode CLDR through Babel {babel.__version__}"',
         f"date = {ISO_DATE}",

@@ -140,7 +140,7 @@ class Locale:
         return {**locale(SOURCE).data["languages"], **self.data["languages"]}
 
     def currencies(self) -> dict[str, str]:
-        """The names of all currencies in use since 2000 by their code."""
+        """The names of all currencies in use since 2010 by their code."""
         return {**locale(SOURCE).data["currencies"], **self.data["currencies"]}
 
     def months(self, style: Style = "long") -> Sequence[str]:

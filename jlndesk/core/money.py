@@ -102,7 +102,7 @@ def convert(value: Money, rate: Decimal, to: str) -> Money:
 
 @functools.cache
 def currencies() -> dict[str, Currency]:
-    """Every currency in use since 2000 by its code, sorted; those with `until` are of the past."""
+    """Every currency in use since 2010 by its code, sorted; those with `until` are of the past."""
     rows = read_toml(resource("vocabularies/currencies.toml"))["currency"]
     return {
         code: Currency(code, row["decimals"], row.get("shown", row["decimals"]), row.get("until", ""))
