@@ -12,7 +12,7 @@ OLDEST_PYTHON = "3.11"
 
 
 def renew(*, upgrade: bool) -> int:
-    """Write the lock files from the `.in` files, then the data; `upgrade` also renews what the `.in` files leave open."""
+    """Write the lock files from the `.in` files, then the data; `upgrade` also renews what those leave open."""
     resolver = get_resolver()
     for lock in (*LOCKS.values(), DEVELOPER_LOCK):
         resolve(resolver, lock.name, upgrade)
