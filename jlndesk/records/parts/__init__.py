@@ -1,0 +1,1 @@
+"""Fields that several record types share, and the longer sections of a proposal."""

@@ -1,0 +1,43 @@
+"""Short lists of choices that several types share and that no outside source defines."""
+
+from __future__ import annotations
+
+from jlndesk.core.i18n import N_
+
+SEXES = (("F", N_("Female")), ("M", N_("Male")), ("other", N_("Other")), ("not_stated", N_("Not stated")))
+
+CONFIRMATION = (("no", N_("Not yet")), ("verbal", N_("By word of mouth")), ("written", N_("In writing")))
+
+MODALITIES = (("in_person", N_("In person")), ("virtual", N_("By video or telephone")), ("hybrid", N_("Both")))
+
+INTERPRETATION = (
+    ("none", N_("None needed")),
+    ("consecutive", N_("Consecutive")),
+    ("simultaneous", N_("Simultaneous")),
+    ("host_provides", N_("The host provides it")),
+)
+
+VISA_STATES = (
+    ("not_needed", N_("No visa needed")),
+    ("to_apply", N_("To apply for")),
+    ("applied", N_("Applied for")),
+    ("granted", N_("Granted")),
+    ("refused", N_("Refused")),
+)
+
+TRANSFERABLE = (
+    ("as_is", N_("As it is")),
+    ("adapt", N_("With changes")),
+    ("no", N_("No")),
+    ("unclear", N_("Not clear yet")),
+)
+
+SEEK_OFFER = (("seek", N_("Seeks")), ("offer", N_("Offers")), ("both", N_("Seeks and offers")))
+
+COUNTRY_ROLES = (("learning", N_("Learns")), ("resource", N_("Hosts or gives experience")), ("both", N_("Both")))
+
+CASH_OR_KIND = (("cash", N_("Cash")), ("in_kind", N_("In kind")))
+
+LIKELIHOODS = (("1", N_("Low")), ("2", N_("Medium")), ("3", N_("High")))
+
+SERVES = (("constraint", N_("The constraint")), ("change_objective", N_("A change objective")))
