@@ -6,12 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-_ENTRY = re.compile(r"\n{2,}")
-_STRING = re.compile(r'"((?:[^"\\]|\\.)*)"')
-_KEYWORD = re.compile(r'^(msgid_plural|msgid|msgstr(?:\[(\d+)\])?|msgctxt)[ \t]+(?=")', re.MULTILINE)
+_LINES = r'((?:".*"\n)+)'
+_ENTRY = re.compile(
+    rf"(?:^(\#,.*)\n(?:\#.*\n)*)?^msgid[ ]{_LINES}(?:msgid_plural[ ]{_LINES})?((?:msgstr(?:\[\d\])?[ ]{_LINES})+)",
+    re.MULTILINE,
+)
+_FORM = re.compile(rf"^msgstr\[\d\][ ]{_LINES}", re.MULTILINE)
 _ESCAPE = re.compile(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
-_PLURAL_RULE = re.compile(r"plural\s*=\s*([^;\n]+)")
+_PLURAL_RULE = re.compile(r"plural\s*=\s*([^;\n]+);")
 
 
 def _germanic(count: int) -> int:
@@ -23,7 +26,7 @@ class Catalogue:
     """The texts of one language by their English text, and its rule for how many."""
 
     texts: dict[str, str] = field(default_factory=dict)
-    plurals: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    plurals: dict[str, list[str]] = field(default_factory=dict)
     rule: Callable[[int], int] = _germanic
 
     def plural(self, one: str, many: str, count: int) -> str:
@@ -40,36 +43,31 @@ EMPTY = Catalogue()
 def read(path: Path) -> Catalogue:
     """The finished translations in a `.po` file; empty ones, doubtful (fuzzy) ones and retired ones are left out."""
     texts: dict[str, str] = {}
-    plurals: dict[str, tuple[str, ...]] = {}
-    header = ""
-    for entry in _ENTRY.split(path.read_text(encoding="utf-8").replace("\r\n", "\n")):
-        parts = _parts(entry)
-        text, first = parts.get("msgid"), parts.get("msgstr") or parts.get("msgstr[0]")
-        if text == "":
-            header = first or ""
-        elif not text or not first or _is_fuzzy(entry):
+    plurals: dict[str, list[str]] = {}
+    rule: Callable[[int], int] = _germanic
+    for flags, quoted, many, forms, _last in _ENTRY.findall(path.read_text(encoding="utf-8") + "\n"):
+        text = _unquoted(quoted)
+        if not text:
+            rule = _rule(_unquoted(forms.removeprefix("msgstr ")))
+        elif flags and "fuzzy" in flags:
             continue
-        elif "msgid_plural" in parts:
-            plurals[text] = tuple(parts[name] for name in sorted(parts) if name.startswith("msgstr["))
+        elif many:
+            plurals[text] = [_unquoted(form) for form in _FORM.findall(forms)]
         else:
-            texts[text] = first
-    return Catalogue(texts, plurals, _rule(header))
+            texts[text] = _unquoted(forms.removeprefix("msgstr "))
+    return Catalogue(
+        {text: said for text, said in texts.items() if said},
+        {text: said for text, said in plurals.items() if all(said)},
+        rule,
+    )
 
 
-def _parts(entry: str) -> dict[str, str]:
-    """The strings of one entry by their keyword."""
-    marks = [*_KEYWORD.finditer(entry)]
-    ends = [*(mark.start() for mark in marks[1:]), len(entry)]
-    return {mark.group().strip(): _string(entry[mark.end() : end]) for mark, end in zip(marks, ends, strict=True)}
-
-
-def _string(quoted: str) -> str:
-    text = "".join(_STRING.findall(quoted))
-    return _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), text) if "\\" in text else text
-
-
-def _is_fuzzy(entry: str) -> bool:
-    return "\n#, " in f"\n{entry}" and bool(re.search(r"^#,.*\bfuzzy\b", entry, re.MULTILINE))
+def _unquoted(lines: str) -> str:
+    """The text of quoted lines, each ending in a line feed."""
+    text = lines[1:-2].replace('"\n"', "")
+    if "\\" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: _ESCAPED.get(found[1], found[1]), text)
 
 
 def _rule(header: str) -> Callable[[int], int]:

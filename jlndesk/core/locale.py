@@ -47,10 +47,6 @@ class Locale:
         native = self.data["numbers"]["digits"]
         return text if native == _LATIN_DIGITS else text.translate(str.maketrans(_LATIN_DIGITS, native))
 
-    def plain_digits(self, text: str) -> str:
-        """The text with the digits of this language turned into 0 to 9."""
-        return text.translate(str.maketrans(self.data["numbers"]["digits"], _LATIN_DIGITS))
-
     def number(self, value: Number, decimals: int | None = None) -> str:
         """The number in groups; with all the decimals it has, or rounded half to even to so many `decimals`."""
         return self._number("decimal_pattern", Decimal(value), decimals)
@@ -71,8 +67,8 @@ class Locale:
         return text.replace(patterns.CURRENCY, money["currency"])
 
     def read_number(self, text: str) -> Decimal:
-        """The number a person typed, with or without groups. Raises ValueError when it cannot be read."""
-        return patterns.read_number(self.plain_digits(text), self.data["numbers"])
+        """The number a person typed, with or without groups. Raises ValueError with a sentence when it is unclear."""
+        return patterns.read_number(text, self.data["numbers"])
 
     def day(self, day: str, style: Style = "medium") -> str:
         """A canonical day, as exactly as it is known: `30 June 2027`, `June 2027` or `2027`."""

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
@@ -13,7 +14,8 @@ CURRENCY = "¤"
 _PIECE = re.compile(r"'([^']*)'|(([A-Za-z])\3*)|([^'A-Za-z]+)")
 _NUMBER = re.compile(r"[#0,.]+")
 _INVISIBLE = re.compile(r"[\s\u061c\u200e\u200f\u2066-\u2069]+")
-_MINUS_SIGNS = "-\u2212\u2013"
+_MINUS_SIGNS = ("-", "\u2212", "\u2013")
+_ARABIC_MARKS = str.maketrans({"\u066b": ".", "\u066c": ","})
 
 
 def fill(pattern: str, values: Mapping[str, str]) -> str:
@@ -88,16 +90,26 @@ def write_number(pattern: str, value: Decimal, symbols: Mapping[str, str], decim
 
 
 def read_number(text: str, symbols: Mapping[str, str]) -> Decimal:
-    """The number typed in Latin digits with the language's marks; ValueError with a sentence when it is unclear."""
-    typed = _INVISIBLE.sub(" ", text).strip()
-    sign = "-" if typed[:1] in _MINUS_SIGNS else ""
-    body = typed.lstrip(_MINUS_SIGNS).strip()
-    whole, point, fraction = body.partition(symbols["decimal"])
-    group = re.escape(_INVISIBLE.sub(" ", symbols["group"]))
-    digits = re.fullmatch(rf"[0-9]+|[0-9]{{1,3}}(?:(?:{group}| |['’])[0-9]{{2,3}})+", whole)
-    if not digits or (point and not re.fullmatch("[0-9]+", fraction)):
+    """The number a person typed, in any digits, with the language's marks; ValueError with a sentence when unclear."""
+    body = _INVISIBLE.sub(" ", plain_digits(text)).translate(_ARABIC_MARKS).strip()
+    sign = "-" if body[:1] in _MINUS_SIGNS else ""
+    decimal, group = (symbols[name].translate(_ARABIC_MARKS) for name in ("decimal", "group"))
+    if decimal not in body and group != "." and not re.search(r"\.[0-9]{3}$", body):
+        decimal = "."
+    whole, point, fraction = body[len(sign) :].strip().partition(decimal)
+    inner = "{2,3}" if number_pattern(symbols["decimal_pattern"]).groups == 2 else "{3}"
+    mark = f"(?:{re.escape(group)}|['’ ])"
+    is_number = re.fullmatch(f"[0-9]+|[0-9]{{1,3}}(?:{mark}[0-9]{inner})*{mark}[0-9]{{3}}", whole)
+    if not is_number or (point and not re.fullmatch("[0-9]+", fraction)):
         raise ValueError(_("“{text}” is not a number.").format(text=text))
     return Decimal(sign + re.sub("[^0-9]", "", whole) + (f".{fraction}" if point else ""))
+
+
+def plain_digits(text: str) -> str:
+    """The text with the digits of every script turned into 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text)
 
 
 def _rounded(value: Decimal, decimals: int | None) -> Decimal:

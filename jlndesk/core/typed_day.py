@@ -22,7 +22,7 @@ _ORDINALS = ("st", "nd", "rd", "th", "of", "the", "er")
 
 def find(text: str, language: Locale) -> Parts | None:
     """What the text says of year, month and day, not yet checked; None when it is unclear."""
-    month, rest = _take_month(_fold(language.plain_digits(text)), language)
+    month, rest = _take_month(_fold(text), language)
     pieces = _PIECE.findall(rest)
     numbers = [piece for piece in pieces if piece.isdecimal()]
     if any(piece not in _fillers(language) for piece in pieces if not piece.isdecimal()):
@@ -32,8 +32,9 @@ def find(text: str, language: Locale) -> Parts | None:
 
 def _take_month(text: str, language: Locale) -> tuple[int | None, str]:
     """The month named in the text, and the text without it."""
+    endings = "|".join(map(re.escape, sorted(_fillers(language))))
     for name, month in _month_names(language):
-        found = re.search(rf"(?<![^\W_]){re.escape(name)}(?![^\W_])", text)
+        found = re.search(rf"(?<![^\W_]){re.escape(name)}(?:{endings})?(?![^\W_])", text)
         if found:
             return month, f"{text[: found.start()]} {text[found.end() :]}"
     for piece in _PIECE.findall(text):
@@ -98,6 +99,7 @@ def _fillers(language: Locale) -> frozenset[str]:
     for one in (locale(SOURCE), language):
         words += [name for names in one.data["weekdays"].values() for name in names]
         dates = one.data["dates"]
+        words.append(dates["era"])
         words += [
             patterns.literals(dates[known][style]) for known in ("day", "month", "year") for style in dates[known]
         ]
@@ -105,4 +107,4 @@ def _fillers(language: Locale) -> frozenset[str]:
 
 
 def _fold(text: str) -> str:
-    return _ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold())
+    return patterns.plain_digits(_ACCENTS.sub("", unicodedata.normalize("NFKD", text).casefold()))
