@@ -44,7 +44,7 @@ def test(long: bool, words: list[str]) -> int:
     checked = 0 if words else checks.run()
     tested = checks.pytest(long, words)
     if checked:
-        print("The tests are through; the checks named above still want mending.")
+        print("The checks named before the tests still want mending.", file=sys.stderr)
     return checked or tested
 
 
