@@ -30,13 +30,16 @@ class SetupError(Exception):
 
 def ready(purpose: str) -> int:
     """Have all that a verb needs, doing only what is not done yet; 0, or SetupError."""
-    lacking = systemlibs.get(systemlibs.wanted(purpose))
+    lock = LOCKS.get(purpose, DEVELOPER_LOCK)
+    fill = not is_installed(lock)
+    make = fill and not venv_runs()
+    lacking = systemlibs.get(systemlibs.wanted(purpose, make))
     if lacking:
         print("Some system packages are missing and may not be installed from here. Somebody who may can type:")
         print(f"  {systemlibs.line_to_type(lacking)}", flush=True)
-    lock = LOCKS.get(purpose, DEVELOPER_LOCK)
-    if not is_installed(lock):
+    if make:
         make_venv()
+    if fill:
         install(lock)
         install_program()
         stamp(lock).write_text(mark(lock), encoding="utf-8")
@@ -62,12 +65,11 @@ def is_installed(lock: Path) -> bool:
 
 def make_venv() -> None:
     """Make `.venv`, anew where the one there does not run."""
-    if venv_runs():
-        return
-    lacking = systemlibs.get(systemlibs.VENV) if systemlibs.has_apt() else []
-    if lacking or importlib.util.find_spec("ensurepip") is None:
-        line = systemlibs.line_to_type(lacking or list(systemlibs.VENV))
-        raise SetupError(f"This Python cannot make virtual environments. Please type, and start again:\n  {line}")
+    if importlib.util.find_spec("ensurepip") is None:
+        raise SetupError(
+            "This Python cannot make virtual environments: its package for that (python3-venv on Debian and Ubuntu) "
+            "is missing. Install it, with the line above where there is one, and give the same command again."
+        )
     print(f"Making {VENV}", flush=True)
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     if made.returncode:

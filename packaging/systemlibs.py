@@ -67,19 +67,19 @@ VENV = {f"python3.{sys.version_info.minor}-venv": lambda: importlib.util.find_sp
 
 PURPOSES = {
     "setup": OFFSCREEN | WINDOW | READERS | SCREEN,
+    "run": OFFSCREEN,
     "test": OFFSCREEN | READERS,
     "bench": OFFSCREEN,
     "screens": OFFSCREEN | WINDOW | SCREEN,
 }
 
 
-def wanted(purpose: str) -> dict[str, Callable[[], bool]]:
-    """The packages one verb wants here; none where there is no apt to ask for them."""
+def wanted(purpose: str, venv: bool) -> dict[str, Callable[[], bool]]:
+    """The packages one verb wants here, and `venv` that to make one; none where there is no apt to ask for them."""
     if not has_apt():
         return {}
-    if purpose == "run":
-        return OFFSCREEN | WINDOW if has_display() else OFFSCREEN
-    return PURPOSES.get(purpose, {})
+    here = WINDOW if purpose == "run" and has_display() else {}
+    return PURPOSES.get(purpose, {}) | here | (VENV if venv else {})
 
 
 def has_apt() -> bool:
