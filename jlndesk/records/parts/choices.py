@@ -40,4 +40,15 @@ CASH_OR_KIND = (("cash", N_("Cash")), ("in_kind", N_("In kind")))
 
 LIKELIHOODS = (("1", N_("Low")), ("2", N_("Medium")), ("3", N_("High")))
 
+PHASES = (("before", N_("Before")), ("during", N_("During")), ("after", N_("After")))
+
 SERVES = (("constraint", N_("The constraint")), ("change_objective", N_("A change objective")))
+
+DECISIONS = (
+    ("pending", N_("Not decided yet")),
+    ("funded", N_("Funded")),
+    ("funded_in_part", N_("Funded in part")),
+    ("iterate", N_("To revise")),
+    ("rejected", N_("Not funded")),
+    ("withdrawn", N_("Withdrawn")),
+)
