@@ -71,6 +71,26 @@ def test_missing_system_packages_are_named_where_they_may_not_be_installed(tmp_p
     assert "SetupError: This Python cannot make virtual environments" in done.stderr
 
 
+def test_a_changed_lock_file_is_installed_again(tmp_path: Path) -> None:
+    """What is set up stays so until the lock file changes; the developer's libraries serve the program as well."""
+    shutil.copytree(DEV.parent, tmp_path / "packaging", ignore=shutil.ignore_patterns("__pycache__"))
+    script = (
+        "import ground\n"
+        "run, developer = ground.LOCKS['run'], ground.DEVELOPER_LOCK\n"
+        "ground.BIN.mkdir(parents=True)\n"
+        "ground.PYTHON.touch()\n"
+        "said = [ground.is_installed(run)]\n"
+        "ground.stamp(developer).write_text(ground.mark(developer))\n"
+        "said += [ground.is_installed(run), ground.is_installed(developer)]\n"
+        "developer.write_text('')\n"
+        "print(*said, ground.is_installed(developer))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=tmp_path / "packaging", capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["False", "True", "True", "False"]
+
+
 def test_an_old_python_is_told_what_is_needed(tmp_path: Path) -> None:
     """Any Python outside 3.11 to 3.14 gets one sentence, not a traceback."""
     script = tmp_path / "old.py"
