@@ -1,0 +1,118 @@
+"""Draws what several components share: words with icons, marks at the leading edge, rings and rounded grounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyle
+
+from jlndesk.ui.icons import paint_icon
+from jlndesk.ui.theme import theme_in_force
+
+Direction = Qt.LayoutDirection
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text with an icon before or after it; colours are tokens, `icon_px` is at 100 %."""
+
+    text: str
+    font: QFont
+    colour: str = "text"
+    icon: str = ""
+    trailing: str = ""
+    icon_px: int = 16
+    icon_colour: str = ""
+    centred: bool = False
+    gap: int = 8
+
+    def side(self, name: str) -> int:
+        """Return the width an icon and its gap take, 0 without one."""
+        return theme_in_force().px(self.icon_px) + self.gap if name else 0
+
+    def width(self) -> int:
+        """Return the width all of it wants."""
+        return text_width(self.font, self.text) + self.side(self.icon) + self.side(self.trailing)
+
+
+def text_width(font: QFont, text: str) -> int:
+    """Return the px a text needs on one line."""
+    return QFontMetrics(font).horizontalAdvance(text)
+
+
+def paint_words(painter: QPainter, rect: QRect, words: Words, direction: Direction) -> None:
+    """Draw words into a rectangle, from its leading edge or in its middle, elided at the end when there is no room."""
+    side = theme_in_force().px(words.icon_px)
+    room = rect.width() - words.side(words.icon) - words.side(words.trailing)
+    wanted = min(text_width(words.font, words.text), max(room, 0))
+    start = rect.x() + (max(room - wanted, 0) // 2 if words.centred else 0)
+    colour = words.icon_colour or words.colour
+    top = rect.y() + (rect.height() - side) // 2
+    if words.icon:
+        box = QRect(start, top, side, side)
+        paint_icon(painter, QStyle.visualRect(direction, rect, box), words.icon, colour)
+        start += side + words.gap
+    box = QRect(start, rect.y(), wanted, rect.height())
+    paint_text(painter, QStyle.visualRect(direction, rect, box), words.text, words.font, words.colour, direction)
+    if words.trailing:
+        box = QRect(start + wanted + words.gap, top, side, side)
+        paint_icon(painter, QStyle.visualRect(direction, rect, box), words.trailing, colour)
+
+
+def paint_text(
+    painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, direction: Direction, *, at_end: bool = False
+) -> None:
+    """Draw one line of text, elided, vertically in the middle, at the leading edge or at the end."""
+    metrics = QFontMetrics(font)
+    shown = text if metrics.horizontalAdvance(text) <= rect.width() else _elided(metrics, text, rect.width())
+    painter.save()
+    painter.setFont(font)
+    painter.setPen(theme_in_force().colour(colour))
+    painter.setLayoutDirection(direction)
+    edge = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(rect, edge | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    painter.restore()
+
+
+def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
+    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
+
+
+def paint_ground(
+    painter: QPainter, rect: QRect | QRectF, radius: float, ground: str, line: str = "", width: float = 1
+) -> None:
+    """Fill a rounded rectangle with a token's colour and, when asked, draw a line just inside its edge."""
+    theme = theme_in_force()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour(line), width) if line else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(ground) if ground else Qt.BrushStyle.NoBrush)
+    inset = width / 2 if line else 0
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    painter.restore()
+
+
+def paint_ring(painter: QPainter, rect: QRect | QRectF, radius: float) -> None:
+    """Draw the keyboard's ring just inside a rectangle."""
+    paint_ground(painter, rect, radius, "", "focus", 2)
+
+
+def leading_strip(rect: QRect, width: int, direction: Direction) -> QRect:
+    """Return the strip of so many px at the edge where reading begins."""
+    return QStyle.visualRect(direction, rect, QRect(rect.x(), rect.y(), width, rect.height()))
+
+
+def paint_edge(
+    painter: QPainter, rect: QRect, radius: float, colour: str | QColor, direction: Direction, width: int = 3
+) -> None:
+    """Fill the leading edge of a rounded rectangle, following its corners."""
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect), radius, radius)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setClipPath(path)
+    ink = theme_in_force().colour(colour) if isinstance(colour, str) else colour
+    painter.fillRect(leading_strip(rect, width, direction), ink)
+    painter.restore()

@@ -1,0 +1,202 @@
+"""The look in force: colours, sizes and fonts from theme.toml, for one mode, text size, direction and language."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from jlndesk.core.resources import read_toml, resource
+from jlndesk.ui.fonts import families, register_fonts
+from jlndesk.ui.sheet import fill
+
+Mode = Literal["light", "dark"]
+Direction = Literal["ltr", "rtl"]
+
+_GROWING = ("control", "row", "chip", "icon", "bar", "width")
+
+
+@functools.cache
+def _tokens() -> dict[str, Any]:
+    return read_toml(resource("theme.toml"))
+
+
+@dataclass(frozen=True)
+class Theme:
+    """One look, which never changes: a new text size or mode is a new theme."""
+
+    mode: Mode
+    scale: float
+    direction: Direction
+    contrast: bool
+    language: str
+    family: str
+    tokens: Mapping[str, Any]
+
+    @classmethod
+    def load(
+        cls,
+        mode: Mode = "light",
+        scale: float = 1.0,
+        direction: Direction = "ltr",
+        contrast: bool = False,
+        *,
+        language: str = "en",
+        family: str = "",
+    ) -> Theme:
+        """Read theme.toml; `scale` is the text size (1.0 to 2.0), `family` a font that comes before the shipped one."""
+        return cls(mode, scale, direction, contrast, language, family, _tokens())
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether pages are mirrored."""
+        return self.direction == "rtl"
+
+    def colour(self, name: str) -> QColor:
+        """Return a colour by its token; KeyError for a name theme.toml does not have."""
+        return QColor(self.colour_text(name))
+
+    def colour_text(self, name: str) -> str:
+        """Return a colour by its token, as written in theme.toml, for style sheets and rich text."""
+        name = self.tokens["contrast"].get(name, name) if self.contrast else name
+        return str(self.tokens[self.mode][name])
+
+    def opposite(self, name: str) -> QColor:
+        """Return the colour the other mode has under this name, for what stands on the ground `text`."""
+        return QColor(self.tokens["dark" if self.mode == "light" else "light"][name])
+
+    def veil(self) -> QColor:
+        """Return the colour laid over a page behind the palette."""
+        colour = self.colour("scrim")
+        colour.setAlphaF(self.tokens["veil"][self.mode])
+        return colour
+
+    def px(self, length: float) -> int:
+        """Return a length of type or of a control at this text size, in whole px."""
+        return round(length * self.scale)
+
+    def size(self, group: str, name: str) -> int:
+        """Return a named length of theme.toml in px: `size("row", "list")`; controls grow, gaps do not."""
+        length = self.tokens[group][name]
+        return self.px(length) if group in _GROWING else int(length)
+
+    def gap(self, name: str) -> int:
+        """Return a named distance in px, the same at every text size."""
+        return int(self.tokens["space"][name])
+
+    def milliseconds(self, name: str) -> int:
+        """Return a named duration."""
+        return int(self.tokens["time"][name])
+
+    def type_px(self, size: float | str) -> int:
+        """Return a type size in px, by name or by its px at 100 %, with the room its language's script needs."""
+        length = float(self.tokens["type"][size]) if isinstance(size, str) else size
+        script = self.tokens["script"]
+        factor = script["factor"] if self.language.split("-")[0] in script["languages"] else 1.0
+        return round(length * factor * self.scale)
+
+    def font(self, size: float | str = "body", weight: int | str = "regular") -> QFont:
+        """Return a font by type size (name or px at 100 %) and weight (`regular`, `strong` or a number)."""
+        font = QFont(families(self.family))
+        font.setPixelSize(self.type_px(size))
+        font.setWeight(QFont.Weight(self.tokens["weight"][weight] if isinstance(weight, str) else weight))
+        font.setFeature(QFont.Tag("tnum"), 1)
+        return font
+
+    def style_sheet(self) -> str:
+        """Return the program's one style sheet in these colours and sizes."""
+        return fill(self.colour_text, self.px, self.type_px)
+
+    def palette(self) -> QPalette:
+        """Return the colours for whatever the style sheet does not name."""
+        palette = QPalette()
+        for role, name in _PALETTE.items():
+            palette.setColor(role, self.colour(name))
+        for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, role, self.colour("text3"))
+        return palette
+
+
+_PALETTE = {
+    QPalette.ColorRole.Window: "page",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Base: "card",
+    QPalette.ColorRole.AlternateBase: "sunken",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.Button: "card",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.BrightText: "red",
+    QPalette.ColorRole.Highlight: "accent",
+    QPalette.ColorRole.HighlightedText: "onAccent",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Link: "accentText",
+    QPalette.ColorRole.LinkVisited: "accentText",
+    QPalette.ColorRole.ToolTipBase: "card",
+    QPalette.ColorRole.ToolTipText: "text",
+    QPalette.ColorRole.Light: "card",
+    QPalette.ColorRole.Midlight: "hover",
+    QPalette.ColorRole.Mid: "line2",
+    QPalette.ColorRole.Dark: "field",
+    QPalette.ColorRole.Shadow: "text3",
+}
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Give the whole program this look; may be called again at any time."""
+    if app.property("theme") is None:
+        register_fonts()
+        app.setStyle("Fusion")
+    app.setProperty("theme", theme)
+    mirrored = Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
+    app.setLayoutDirection(mirrored)
+    app.setFont(theme.font())
+    app.setPalette(theme.palette())
+    QToolTip.setFont(theme.font("caption"))
+    QToolTip.setPalette(theme.palette())
+    app.setStyleSheet(theme.style_sheet())
+
+
+def theme_in_force() -> Theme:
+    """Return the look the application has; the light one when none was given yet."""
+    app = QApplication.instance()
+    theme = app.property("theme") if app is not None else None
+    return theme if isinstance(theme, Theme) else Theme.load()
+
+
+def system_look(app: QApplication) -> tuple[Mode, bool]:
+    """Return what the system asks for: light or dark, and whether it wishes for more contrast."""
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    dark = hints.colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light", accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def follow_system(app: QApplication, changed: Callable[[Mode, bool], None]) -> None:
+    """Call `changed(mode, contrast)` whenever the system switches between light and dark or its wish for contrast."""
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    hints.colorSchemeChanged.connect(lambda _scheme: changed(*system_look(app)))
+    accessibility.contrastPreferenceChanged.connect(lambda _wish: changed(*system_look(app)))
+
+
+def set_look(widget: QWidget, name: str, value: object) -> None:
+    """Set a property the style sheet selects by, and draw the widget anew."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.update()
+
+
+def moves(widget: QWidget) -> bool:
+    """Whether the system allows movement on the screen at all."""
+    style = widget.style()
+    return style.styleHint(style.StyleHint.SH_Widget_Animation_Duration, None, widget) > 0
