@@ -1,0 +1,263 @@
+"""What a document is made of: plain blocks that every writer (PDF, DOCX, preview) turns into its own form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Look = Literal["plain", "strong", "quiet", "italic"]
+Direction = Literal["ltr", "rtl"]
+Align = Literal["start", "end", "centre"]
+Pattern = Literal["solid", "hatch", "outline", "grey"]
+Tone = Literal["tip", "warn", "block", "info"]
+Audience = Literal["outside", "team"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of characters with one look inside a text; `language` only where it differs from the document's."""
+
+    text: str
+    look: Look = "plain"
+    language: str = ""
+
+
+Words = str | tuple[Piece, ...]
+"""A text: characters alone, or pieces with looks of their own. Never markup: every character is printed as it is."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading and bookmark; level 1 is the title of a document or of one record in it."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text; line feeds are kept. `label` is a small caption above it, as over the objective."""
+
+    text: Words
+    style: Literal["body", "objective", "caption", "quote", "lead"] = "body"
+    label: str = ""
+    language: str = ""
+    direction: Direction = "ltr"
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One short answer beside its label."""
+
+    label: str
+    value: Words
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Short answers, one under the other."""
+
+    rows: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class KeyFact:
+    """One column of the strip of key facts."""
+
+    caption: str
+    value: str
+    detail: str = ""
+
+
+@dataclass(frozen=True)
+class KeyFacts:
+    """The strip of (usually four) facts a busy person reads first."""
+
+    columns: tuple[KeyFact, ...]
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a grid; `weight` is its share of the width, or 0 to follow what stands in it."""
+
+    head: str
+    weight: float = 0
+    align: Align = "start"
+    look: Look = "plain"
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table: each row has one text per column; `total` is a last row under a rule."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Words, ...], ...]
+    total: tuple[Words, ...] = ()
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A PNG or JPEG file of this computer, at most `width` millimetres wide."""
+
+    path: str
+    alt: str
+    caption: str = ""
+    width: float = 120
+
+
+@dataclass(frozen=True)
+class Series:
+    """One funder in a chart of bars: its name, its sum as a text, and the pattern of its bars."""
+
+    label: str
+    total: str
+    pattern: Pattern = "solid"
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """One bar: an amount per series, in their order, and what stands at its end."""
+
+    label: str
+    amounts: tuple[Decimal, ...]
+    text: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Bars on one scale, the longest first; `unit` says what is counted (*US dollars*)."""
+
+    series: tuple[Series, ...]
+    rows: tuple[BarRow, ...]
+    unit: str = ""
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Node:
+    """One link of the chain; `open` links are drawn dashed because nothing holds them yet."""
+
+    heading: str
+    text: str
+    state: Literal["done", "open"] = "done"
+    decision: bool = False
+
+
+@dataclass(frozen=True)
+class Chain:
+    """The thread from the constraint to the goal."""
+
+    nodes: tuple[Node, ...]
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Span:
+    """Something that lasts, on the timeline; days are included at both ends."""
+
+    start: dt.date
+    end: dt.date
+    text: str
+    part: Literal["preparation", "activity", "report", "approval", "margin"]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One day on the timeline; `strong` for the decision."""
+
+    day: dt.date
+    text: str
+    strong: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Months from the first day of `start`, named one by one, with what happens in them."""
+
+    start: dt.date
+    months: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    alt: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A remark set apart by its edge; `label` is the word that says its tone where colour is lost."""
+
+    text: Words
+    tone: Tone = "info"
+    label: str = ""
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The headings down to `level` with their pages."""
+
+    level: int = 1
+
+
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | Facts | KeyFacts | Grid | Picture | Chart | Chain | Timeline | Note | Contents | PageBreak
+
+
+@dataclass(frozen=True)
+class Header:
+    """What stands at the head of each page: the office on the first, `running` on the others, and the code."""
+
+    office: str = ""
+    code: str = ""
+    running: str = ""
+
+
+@dataclass(frozen=True)
+class Footer:
+    """What stands at the foot of each page beside its number: country and short title, version and date."""
+
+    short_title: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The band of a document that is not final: its word, its date, and who has not agreed or what is missing."""
+
+    word: str
+    date: str
+    waiting: str = ""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A whole document; `date` is the day of what it shows and never the day it is made."""
+
+    title: str
+    language: str
+    blocks: tuple[Block, ...]
+    author: str = ""
+    subject: str = ""
+    header: Header = Header()
+    footer: Footer = Footer()
+    date: dt.date | None = None
+    draft: Draft | None = None
+    practice: bool = False
+    audience: Audience = "outside"
+    paper: Literal["A4", "Letter"] = "A4"
+
+
+def pieces(words: Words) -> tuple[Piece, ...]:
+    """A text as pieces, whichever way it was given."""
+    return (Piece(words),) if isinstance(words, str) else words
+
+
+def plain(words: Words) -> str:
+    """A text as its characters alone."""
+    return "".join(piece.text for piece in pieces(words))

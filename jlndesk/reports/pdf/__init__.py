@@ -1,0 +1,1 @@
+"""Writes documents as PDF with ReportLab."""

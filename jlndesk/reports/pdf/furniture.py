@@ -1,0 +1,93 @@
+"""What stands on each page around its content: head, foot, the band of a draft, the marks of practice and team."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jlndesk.core.i18n import _
+from jlndesk.core.locale import locale
+from jlndesk.reports.blocks import Document
+from jlndesk.reports.drawing import MM, Box, Part, Rule, SetLine
+from jlndesk.reports.pdf.sheet import BAND, FOOT, HEAD, SIDE, Sheet
+from jlndesk.reports.text.style import Line, Style
+from jlndesk.reports.theme import paper
+
+_SIZE = paper("running")["size"]
+_QUIET = Style("regular", _SIZE, "text2")
+_STRONG = Style("semibold", _SIZE, "text2")
+_INVERSE = Style("semibold", _SIZE, "page")
+_LEADING = 4.4 * MM
+_HEAD_RULE = 21.3 * MM
+_FOOT_RULE = 2.6 * MM  # below the content
+_PRACTICE = 6.4 * MM
+_GAP = 6 * MM
+
+
+def furniture_of(document: Document, sheet: Sheet, page: int, pages: int) -> Iterator[Part]:
+    """The parts of one page, counted from 1, that are not its content."""
+    yield from _head(document, sheet, page)
+    yield from _foot(document, sheet, page, pages)
+    if document.draft:
+        yield from _band(document, sheet)
+    if document.practice:
+        yield from _practice(sheet)
+
+
+def page_text(number: int, language: str) -> str:
+    """A page number in the digits of the document's language."""
+    return locale(language).digits(str(number))
+
+
+def _head(document: Document, sheet: Sheet, page: int) -> Iterator[Part]:
+    top = HEAD + sheet.pushed
+    header = document.header
+    left = header.running if page > 1 and header.running else header.office
+    ends = [text for text in (_team_mark(document), header.code) if text]
+    end = sheet.setter.fit(" · ".join(ends), _STRONG if document.audience == "team" else _QUIET, sheet.column / 2)
+    start = sheet.setter.fit(left, _QUIET, sheet.column - end.width - _GAP)
+    yield _line(start, SIDE, top, sheet)
+    yield _line(end, sheet.width - SIDE - end.width, top, sheet)
+    rule = _HEAD_RULE + sheet.pushed
+    yield Rule(SIDE, rule, sheet.width - SIDE, rule, paper("running")["rule"], "line2")
+
+
+def _team_mark(document: Document) -> str:
+    return _("Team copy, not for outside") if document.audience == "team" else ""
+
+
+def _foot(document: Document, sheet: Sheet, page: int, pages: int) -> Iterator[Part]:
+    rule = sheet.height - FOOT + _FOOT_RULE
+    top = rule + 2 * MM
+    yield Rule(SIDE, rule, sheet.width - SIDE, rule, paper("running")["rule"], "line2")
+    numbers = {"page": page_text(page, document.language), "pages": page_text(pages, document.language)}
+    end = sheet.setter.fit(_("Page {page} of {pages}").format(**numbers), _QUIET, sheet.column / 3)
+    middle = sheet.setter.fit(document.footer.version, _QUIET, sheet.column / 3)
+    start = sheet.setter.fit(document.footer.short_title, _QUIET, (sheet.column - middle.width) / 2 - _GAP)
+    yield _line(start, SIDE, top, sheet)
+    yield _line(middle, (sheet.width - middle.width) / 2, top, sheet)
+    yield _line(end, sheet.width - SIDE - end.width, top, sheet)
+
+
+def _band(document: Document, sheet: Sheet) -> Iterator[Part]:
+    draft = document.draft
+    if draft is None:
+        return
+    top = (BAND - _LEADING) / 2
+    yield Box(0, 0, sheet.width, BAND, fill="side")
+    yield Rule(0, BAND, sheet.width, BAND, colour="line2")
+    word = sheet.setter.fit(draft.word, _STRONG, sheet.column / 2)
+    said = " · ".join(text for text in (draft.date, draft.waiting) if text)
+    rest = sheet.setter.fit(said, _QUIET, sheet.column - word.width - _GAP)
+    yield _line(word, SIDE, top, sheet)
+    yield _line(rest, sheet.width - SIDE - rest.width, top, sheet)
+
+
+def _practice(sheet: Sheet) -> Iterator[Part]:
+    top = sheet.height - _PRACTICE
+    mark = sheet.setter.fit(_("PRACTICE – invented"), _INVERSE, sheet.column)
+    yield Box(0, top, sheet.width, _PRACTICE, fill="text2")
+    yield _line(mark, (sheet.width - mark.width) / 2, top + (_PRACTICE - _LEADING) / 2, sheet)
+
+
+def _line(line: Line, x: float, top: float, sheet: Sheet) -> SetLine:
+    return SetLine(x, top + sheet.setter.baseline(_SIZE, _LEADING), line)

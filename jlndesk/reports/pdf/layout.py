@@ -1,0 +1,122 @@
+"""Lays the blocks of a document on pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from jlndesk.reports.blocks import (
+    Block,
+    Chain,
+    Chart,
+    Contents,
+    Document,
+    Facts,
+    Grid,
+    Heading,
+    KeyFacts,
+    Note,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Timeline,
+)
+from jlndesk.reports.pdf.figures import set_chain, set_chart, set_picture, set_timeline
+from jlndesk.reports.pdf.furniture import page_text
+from jlndesk.reports.pdf.pages import Page, fill_pages
+from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab
+from jlndesk.reports.pdf.tables import set_contents, set_facts, set_grid, set_key_facts
+from jlndesk.reports.pdf.texts import set_heading, set_note, set_paragraph
+
+Step = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class LaidOut:
+    """A document on its pages."""
+
+    sheet: Sheet
+    pages: list[Page]
+
+
+def lay_out(document: Document, sheet: Sheet, step: Step) -> LaidOut:
+    """The pages of a document; `step` is called with the number of each block set.
+
+    A document with contents is laid out twice: the second time the pages of its headings are known.
+    """
+    laid = _lay_out(document, sheet, step)
+    if not any(isinstance(block, Contents) for block in document.blocks):
+        return laid
+    with_headings = replace(sheet, headings=tuple(_bookmarks(laid)))
+    laid = _lay_out(document, with_headings, step)
+    return _lay_out(document, replace(with_headings, numbers=_numbers(laid, document.language)), step)
+
+
+def _lay_out(document: Document, sheet: Sheet, step: Step) -> LaidOut:
+    slabs: list[Slab] = []
+    new_page = False
+    for number, block in enumerate(document.blocks):
+        if isinstance(block, PageBreak):
+            new_page = True
+            continue
+        found = set_block(block, sheet, number)
+        if new_page and found:
+            found[0] = replace(found[0], new_page=True)
+            new_page = False
+        slabs += found
+        step(number + 1)
+    return LaidOut(sheet, fill_pages(slabs, sheet.room))
+
+
+def set_block(block: Block, sheet: Sheet, number: int) -> list[Slab]:
+    """The slabs of one block; `number` makes the key of its bookmark."""
+    match block:
+        case Heading():
+            return set_heading(block, sheet, number)
+        case Paragraph():
+            return set_paragraph(block, sheet)
+        case Note():
+            return set_note(block, sheet)
+        case Facts() | KeyFacts() | Grid() | Contents():
+            return _set_table(block, sheet)
+        case Chain() | Chart() | Timeline() | Picture():
+            return _set_figure(block, sheet)
+        case PageBreak():
+            return []
+
+
+def _set_table(block: Facts | KeyFacts | Grid | Contents, sheet: Sheet) -> list[Slab]:
+    match block:
+        case Facts():
+            return set_facts(block, sheet)
+        case KeyFacts():
+            return set_key_facts(block, sheet)
+        case Grid():
+            return set_grid(block, sheet)
+        case Contents():
+            return set_contents(block, sheet)
+
+
+def _set_figure(block: Chain | Chart | Timeline | Picture, sheet: Sheet) -> list[Slab]:
+    match block:
+        case Chain():
+            return set_chain(block, sheet)
+        case Chart():
+            return set_chart(block, sheet)
+        case Timeline():
+            return set_timeline(block, sheet)
+        case Picture():
+            return set_picture(block, sheet)
+
+
+def _bookmarks(laid: LaidOut) -> list[Bookmark]:
+    return [slab.bookmark for page in laid.pages for _, slab in page.placed if slab.bookmark]
+
+
+def _numbers(laid: LaidOut, language: str) -> dict[str, str]:
+    return {
+        slab.bookmark.key: page_text(number, language)
+        for number, page in enumerate(laid.pages, 1)
+        for _, slab in page.placed
+        if slab.bookmark
+    }

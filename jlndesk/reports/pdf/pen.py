@@ -1,0 +1,93 @@
+"""The one place where anything is drawn on a page of a PDF, and so the one place where marks for tags can be set."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+from typing import Any
+
+from reportlab.lib.utils import ImageReader
+
+from jlndesk.reports.drawing import Box, Image, Part, Rule, SetLine, Shape
+from jlndesk.reports.text.setter import LineSetter
+from jlndesk.reports.theme import colour as colour_of
+
+_HATCH_STEP = 2.8  # points between the lines of a hatch
+_HATCH_LINE = 1.1
+
+
+class Pen:
+    """Draws parts, given from the top left corner, on a canvas whose origin is the bottom left one."""
+
+    def __init__(self, canvas: Any, height: float, setter: LineSetter) -> None:
+        """Draw on this canvas, whose pages are `height` points high."""
+        self.canvas = canvas
+        self.height = height
+        self.setter = setter
+
+    def draw(self, parts: Iterable[Part], x: float, y: float) -> None:
+        """Draw parts with their corner at `x` from the left and `y` from the top of the page."""
+        for part in parts:
+            match part:
+                case SetLine():
+                    self.setter.draw_line(self.canvas, part.line, x + part.x, self.height - y - part.y)
+                case Rule():
+                    self._rule(part, x, y)
+                case Box():
+                    self._box(part, x, y)
+                case Shape():
+                    self._shape(part, x, y)
+                case Image():
+                    self._image(part, x, y)
+
+    def _rule(self, rule: Rule, x: float, y: float) -> None:
+        self._line(rule.colour, rule.width, rule.dash)
+        self.canvas.line(x + rule.x1, self.height - y - rule.y1, x + rule.x2, self.height - y - rule.y2)
+
+    def _line(self, colour: str, width: float, dash: tuple[float, ...]) -> None:
+        self.canvas.setStrokeColor(colour_of(colour))
+        self.canvas.setLineWidth(width)
+        self.canvas.setDash(list(dash))
+
+    def _box(self, box: Box, x: float, y: float) -> None:
+        left, bottom = x + box.x, self.height - y - box.y - box.height
+        filled = bool(box.fill) and box.pattern != "hatch"
+        if box.pattern == "hatch":
+            self._hatch(box, left, bottom)
+        if filled:
+            self.canvas.setFillColor(colour_of(box.fill))
+        if box.stroke:
+            self._line(box.stroke, box.line, box.dash)
+        if not (filled or box.stroke):
+            return
+        if box.radius:
+            self.canvas.roundRect(left, bottom, box.width, box.height, box.radius, int(bool(box.stroke)), int(filled))
+        else:
+            self.canvas.rect(left, bottom, box.width, box.height, int(bool(box.stroke)), int(filled))
+
+    def _hatch(self, box: Box, left: float, bottom: float) -> None:
+        self.canvas.saveState()
+        clip = self.canvas.beginPath()
+        clip.rect(left, bottom, box.width, box.height)
+        self.canvas.clipPath(clip, stroke=0, fill=0)
+        self._line(box.fill, _HATCH_LINE, ())
+        start = left - box.height
+        while start < left + box.width:
+            self.canvas.line(start, bottom, start + box.height, bottom + box.height)
+            start += _HATCH_STEP
+        self.canvas.restoreState()
+
+    def _shape(self, shape: Shape, x: float, y: float) -> None:
+        path = self.canvas.beginPath()
+        (first_x, first_y), *others = shape.points
+        path.moveTo(x + first_x, self.height - y - first_y)
+        for other_x, other_y in others:
+            path.lineTo(x + other_x, self.height - y - other_y)
+        path.close()
+        self.canvas.setFillColor(colour_of(shape.fill))
+        self.canvas.drawPath(path, stroke=0, fill=1)
+
+    def _image(self, image: Image, x: float, y: float) -> None:
+        reader = ImageReader(io.BytesIO(image.data))
+        bottom = self.height - y - image.y - image.height
+        self.canvas.drawImage(reader, x + image.x, bottom, image.width, image.height)

@@ -1,0 +1,149 @@
+"""Lays facts, the strip of key facts, grids and the contents on the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jlndesk.reports.blocks import Contents, Fact, Facts, Grid, KeyFact, KeyFacts, Words
+from jlndesk.reports.drawing import MM, Part, Rule, SetLine
+from jlndesk.reports.pdf.rows import LEADING, PAD, SIZE, Cell, set_row
+from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab, spaced
+from jlndesk.reports.pdf.texts import PARAGRAPHS, look_of, runs_of, stack
+from jlndesk.reports.pdf.widths import column_widths
+from jlndesk.reports.text.style import Line, Run, Style
+from jlndesk.reports.theme import paper
+
+GAP = 4 * MM
+_CELL = Style("regular", SIZE)
+_HEAD = Style("semibold", paper("table")["head"], "text2")
+_LABEL = Style("regular", SIZE, "text2")
+_AFTER = 5 * MM
+_LABELS = 0.29  # of the column
+_KEY_GAP = 5 * MM
+_KEY = (
+    (Style("semibold", paper("facts")["caption"], "accentText"), 13.0),
+    (Style("semibold", paper("facts")["value"]), 14.6),
+    (Style("regular", paper("facts")["detail"], "text2"), 12.2),
+)
+
+
+def set_facts(facts: Facts, sheet: Sheet) -> list[Slab]:
+    """Labels at the left, values beside them, hairlines between."""
+    labels = sheet.column * _LABELS
+    slabs: list[Slab] = []
+    for fact in facts.rows:
+        label = sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - GAP)
+        value = sheet.setter.break_lines(runs_of(fact.value, _CELL), sheet.column - labels)
+        slabs += set_row([Cell(label, 0, labels), Cell(value, labels, sheet.column - labels)], sheet)
+    return spaced(slabs, 0, _AFTER)
+
+
+def set_key_facts(facts: KeyFacts, sheet: Sheet) -> list[Slab]:
+    """Columns under a rule; plain facts where a text is so long that no page could hold the strip."""
+    count = len(facts.columns)
+    width = (sheet.column - _KEY_GAP * (count - 1)) / max(count, 1)
+    parts: list[Part] = []
+    height = 0.0
+    for number, fact in enumerate(facts.columns):
+        x = number * (width + _KEY_GAP)
+        parts.append(Rule(x, 0, x + width, 0, paper("facts")["rule"], "text"))
+        height = max(height, _key_fact(fact, x, width, sheet, parts))
+    if height > sheet.room:
+        return set_facts(_as_facts(facts), sheet)
+    return [Slab(height, tuple(parts), before=2 * MM, after=5 * MM, role="TR")]
+
+
+def _key_fact(fact: KeyFact, x: float, width: float, sheet: Sheet, parts: list[Part]) -> float:
+    """Set one column into `parts`; how far down it reaches."""
+    y = 1.6 * MM
+    for text, (style, leading) in zip((fact.caption, fact.value, fact.detail), _KEY, strict=True):
+        for line in sheet.setter.break_lines([Run(text, style)], width) if text else ():
+            parts.append(SetLine(x, y + sheet.setter.baseline(style.size, leading), line))
+            y += leading
+    return y
+
+
+def _as_facts(facts: KeyFacts) -> Facts:
+    return Facts(tuple(Fact(f.caption, "\n".join(filter(None, (f.value, f.detail)))) for f in facts.columns))
+
+
+def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:
+    """A table: its head repeated on each page, its rows whole, its total under a rule."""
+    widths = column_widths(grid, sheet, _CELL, _HEAD, GAP)
+    head = _grid_head(grid, widths, sheet)
+    slabs = [slab for texts in grid.rows for slab in _grid_row(grid, texts, widths, sheet, head)]
+    if grid.total:
+        if slabs:
+            slabs[-1] = replace(slabs[-1], keep=True)
+        slabs += _total(grid, widths, sheet, head)
+    if head:
+        slabs = [replace(head, keep=bool(slabs)), *slabs]
+    slabs = spaced(slabs, 0, _AFTER)
+    return slabs + _caption(grid.caption, slabs, sheet)
+
+
+def _grid_head(grid: Grid, widths: Sequence[float], sheet: Sheet) -> Slab | None:
+    if not any(column.head for column in grid.columns):
+        return None
+    lines = [sheet.setter.break_lines([Run(c.head, _HEAD)], w) for c, w in zip(grid.columns, widths, strict=True)]
+    height = max(map(len, lines)) * LEADING + PAD
+    parts: list[Part] = []
+    for cell in _cells(grid, lines, widths):
+        # Heads stand at the foot of their row, next to what they name.
+        top = height - PAD - len(cell.lines) * LEADING
+        rise = top + sheet.setter.baseline(_HEAD.size, LEADING)
+        parts += [cell.part(number, rise + number * LEADING) for number in range(len(cell.lines))]
+    parts.append(Rule(0, height, sheet.column, height, paper("table")["rule"], "text"))
+    return Slab(height, tuple(parts), role="TH")
+
+
+def _grid_row(
+    grid: Grid, texts: Sequence[Words], widths: Sequence[float], sheet: Sheet, head: Slab | None
+) -> list[Slab]:
+    styles = [look_of(column.look, _CELL) for column in grid.columns]
+    lines = [sheet.setter.break_lines(runs_of(t, s), w) for t, s, w in zip(texts, styles, widths, strict=True)]
+    return set_row(_cells(grid, lines, widths), sheet, head)
+
+
+def _cells(grid: Grid, lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[Cell]:
+    cells: list[Cell] = []
+    x = 0.0
+    for column, set_lines, width in zip(grid.columns, lines, widths, strict=True):
+        cells.append(Cell(set_lines, x, width, column.align))
+        x += width + GAP
+    return cells
+
+
+def _total(grid: Grid, widths: Sequence[float], sheet: Sheet, head: Slab | None) -> list[Slab]:
+    strong = replace(_CELL, face="semibold")
+    lines = [sheet.setter.break_lines(runs_of(t, strong), w) for t, w in zip(grid.total, widths, strict=True)]
+    slabs = set_row(_cells(grid, lines, widths), sheet, head)
+    first = slabs[0]
+    slabs[0] = replace(first, parts=(Rule(0, 0, sheet.column, 0, paper("table")["total"], "text"), *first.parts[:-1]))
+    return slabs
+
+
+def _caption(text: str, table: list[Slab], sheet: Sheet) -> list[Slab]:
+    if not text:
+        return []
+    if table:
+        table[-1] = replace(table[-1], after=0, keep=True)
+    setting = PARAGRAPHS["caption"]
+    lines = sheet.setter.break_lines([Run(text, setting.style)], sheet.text_column)
+    return stack(lines, replace(setting, before=2.4 * MM, after=_AFTER), sheet, role="Caption")
+
+
+def set_contents(contents: Contents, sheet: Sheet) -> list[Slab]:
+    """The headings with their pages; pages are known when the document is laid out a second time."""
+    listed = [heading for heading in sheet.headings if heading.level <= contents.level]
+    return spaced([_entry(heading, sheet) for heading in listed], 0, _AFTER)
+
+
+def _entry(heading: Bookmark, sheet: Sheet) -> Slab:
+    indent = (heading.level - 1) * 5 * MM
+    number = sheet.setter.fit(sheet.page_number(heading.key), _CELL, 15 * MM)
+    title = sheet.setter.fit(heading.text, _CELL, sheet.column - indent - 18 * MM)
+    rise = sheet.setter.baseline(SIZE, 17)
+    parts = (SetLine(indent, rise, title), SetLine(sheet.column - number.width, rise, number))
+    return Slab(17, parts, link=heading.key, role="TOCI")

@@ -1,0 +1,138 @@
+"""Writes a document as a PDF file: every font inside, a title, a language, bookmarks, and the same bytes each time."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+
+from jlndesk.core.errors import CancelledError
+from jlndesk.core.files import write_safely
+from jlndesk.core.i18n import _, speaking
+from jlndesk.reports import inventory
+from jlndesk.reports.blocks import Document
+from jlndesk.reports.pdf.furniture import furniture_of
+from jlndesk.reports.pdf.layout import LaidOut, lay_out
+from jlndesk.reports.pdf.pen import Pen
+from jlndesk.reports.pdf.sheet import SIDE, Bookmark, Sheet, Slab, sheet_for
+from jlndesk.reports.refusal import refuse_unprintable
+from jlndesk.reports.text.breaks import clean
+from jlndesk.reports.text.fonts import load
+from jlndesk.reports.text.setter import LineSetter
+
+Progress = Callable[[int, int], None]
+"""Called with how much is done and how much there is."""
+Cancelled = Callable[[], bool]
+_NO_DAY = dt.date(2000, 1, 1)
+
+
+def write_pdf(
+    document: Document, path: Path, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> int:
+    """Write the document to `path`, whole or not at all, and return the number of its pages.
+
+    Raises DeskError naming characters that cannot be printed, CancelledError when `cancelled` says so, and what
+    `write_safely` raises.
+    """
+    data, pages = pdf_bytes(document, progress, cancelled)
+    write_safely(path, data)
+    return pages
+
+
+def pdf_bytes(
+    document: Document, progress: Progress | None = None, cancelled: Cancelled | None = None
+) -> tuple[bytes, int]:
+    """The document as the bytes of a PDF file, and the number of its pages."""
+    setter = LineSetter()
+    refuse_unprintable([*inventory.furniture(document), *inventory.texts(document)], setter.missing)
+    steps = _Steps(len(document.blocks), progress, cancelled)
+    with speaking(document.language):
+        laid = lay_out(document, sheet_for(document, setter), steps.lay)
+        return _drawn(document, laid, steps), len(laid.pages)
+
+
+class _Steps:
+    """Tells how far the work is and stops it: half of it is laying out, half is drawing."""
+
+    def __init__(self, blocks: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
+        self.blocks = max(blocks, 1)
+        self.progress = progress
+        self.cancelled = cancelled
+
+    def lay(self, done: int) -> None:
+        self._tell(done / self.blocks / 2)
+
+    def draw(self, done: int, pages: int) -> None:
+        self._tell(0.5 + done / pages / 2)
+
+    def _tell(self, share: float) -> None:
+        if self.cancelled and self.cancelled():
+            raise CancelledError(_("Stopped; no file was written."))
+        if self.progress:
+            self.progress(round(share * 100), 100)
+
+
+def _drawn(document: Document, laid: LaidOut, steps: _Steps) -> bytes:
+    kept = io.BytesIO()
+    canvas = _canvas(document, laid.sheet, kept)
+    pen = Pen(canvas, laid.sheet.height, laid.sheet.setter)
+    outline = _Outline(canvas)
+    for number, page in enumerate(laid.pages, 1):
+        pen.draw(furniture_of(document, laid.sheet, number, len(laid.pages)), 0, 0)
+        for y, slab in page.placed:
+            _draw_slab(slab, laid.sheet.top + y, laid.sheet, pen)
+            if slab.bookmark:
+                outline.add(slab.bookmark, laid.sheet.height - laid.sheet.top - y)
+        canvas.showPage()
+        steps.draw(number, len(laid.pages))
+    canvas.save()
+    return kept.getvalue()
+
+
+def _canvas(document: Document, sheet: Sheet, kept: io.BytesIO) -> Any:
+    canvas = Canvas(
+        kept,
+        pagesize=(sheet.width, sheet.height),
+        pageCompression=1,
+        invariant=1,
+        initialFontName=load("regular").name,
+        lang=document.language,
+    )
+    canvas.setTitle(_one_line(document.title))
+    canvas.setAuthor(_one_line(document.author))
+    canvas.setSubject(_one_line(document.subject))
+    canvas.setCreator("JLN Desk")
+    canvas.setProducer("JLN Desk, ReportLab")
+    day = document.date or _NO_DAY
+    canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000Z")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    canvas.showOutline()
+    return canvas
+
+
+def _one_line(text: str) -> str:
+    return " ".join(clean(text).split())
+
+
+def _draw_slab(slab: Slab, y: float, sheet: Sheet, pen: Pen) -> None:
+    pen.draw(slab.parts, SIDE, y)
+    if slab.link:
+        bottom = sheet.height - y - slab.height
+        pen.canvas.linkAbsolute("", slab.link, (SIDE, bottom, sheet.width - SIDE, bottom + slab.height))
+
+
+class _Outline:
+    """The bookmarks of a document, each level at most one below the last."""
+
+    def __init__(self, canvas: Any) -> None:
+        self.canvas = canvas
+        self.level = -1
+
+    def add(self, bookmark: Bookmark, top: float) -> None:
+        self.level = min(bookmark.level - 1, self.level + 1)
+        self.canvas.bookmarkHorizontalAbsolute(bookmark.key, top)
+        self.canvas.addOutlineEntry(bookmark.text or "…", bookmark.key, self.level, closed=False)
