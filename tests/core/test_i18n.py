@@ -76,7 +76,7 @@ def test_a_catalogue_is_read_as_it_is(tmp_path):
         tmp_path,
         HEADER
         + '#: a.py\n#, python-brace-format\nmsgid ""\n"One\\n"\n'
-        + '"\\"two\\" \\\\ {n}"\nmsgstr ""\n"Un\\n"\n"« deux » {n}"\n\n'
+        + '"\\"two\\" \\\\n {n}"\nmsgstr ""\n"Un\\n"\n"« deux » {n}"\n\n'
         + '#: a.py\nmsgid "a"\nmsgid_plural "b"\nmsgstr[0] "x"\nmsgstr[1] "y"\nmsgstr[2] "z"\n\n'
         + '#, fuzzy\n#| msgid "old"\nmsgid "Doubtful"\nmsgstr "?"\n\n'
         + 'msgid "Empty"\nmsgstr ""\n\n'
