@@ -28,7 +28,10 @@ MARKS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "_n": (1, 2)}
 DATA = tuple(f"resources/{folder}/**/*.toml" for folder in ("guidance", "profiles", "starter", "vocabularies"))
 # The keys of the data files whose values people read, alone or in a list; every other value is for the program.
 TEXT_KEYS = frozenset(
-    "ask description examples fix help hint label message note plural short strong summary text title weak why".split()
+    (
+        "ask description examples examples_note fix help hint label locked message note plural short strong summary"
+        " text title weak why"
+    ).split()
 )
 
 HEADER = """\

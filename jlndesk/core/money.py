@@ -70,8 +70,9 @@ def decimals(currency: str) -> int:
 
 
 def decimals_shown(currency: str) -> int:
-    """How many decimals are usually written in this currency; at most `decimals`. MoneyError for no known currency."""
-    return _known(currency).shown
+    """How many decimals are usually written in this currency; two for one that only a newer program knows."""
+    known = currencies().get(currency)
+    return known.shown if known else 2
 
 
 def add(values: Iterable[Money]) -> Money:

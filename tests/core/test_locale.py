@@ -35,6 +35,7 @@ def test_french_money_has_narrow_no_break_spaces():
         ("31400", "IDR", {"exact": True}, f"IDR{NO_BREAK}31,400"),
         ("31400.25", "IDR", {}, f"IDR{NO_BREAK}31,400.25"),
         ("-5", "USD", {}, f"-USD{NO_BREAK}5"),
+        ("31400.5", "QQQ", {}, f"QQQ{NO_BREAK}31,400.50"),
         ("999999999999999999", "XOF", {"code": False}, "999,999,999,999,999,999"),
     ],
 )
