@@ -52,3 +52,7 @@ DECISIONS = (
     ("rejected", N_("Not funded")),
     ("withdrawn", N_("Withdrawn")),
 )
+
+REPEAT = (("yes", N_("Yes")), ("with_changes", N_("Yes, with changes")), ("no", N_("No")))
+
+COUNTED_BY = (("sex", N_("Sex")), ("institution", N_("Institution")), ("level", N_("Level")))

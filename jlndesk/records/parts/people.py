@@ -68,27 +68,25 @@ CONFIRMED = Group(
     )
 )
 
-_SITES = Rows(
-    (
-        Field("name", Text(), N_("Site"), required=True),
-        Field("learning_question", Pick("learning_questions"), N_("Question it answers"), required=True),
-        Field("org", Link(("organisation",)), N_("Organisation")),
-        Field("org_text", Text(), N_("Organisation, in words")),
-        Field("place", Text(), N_("Town")),
-        Field("site_country", Country(), N_("Country")),
-        Field("date", Day(), N_("Day")),
-        Field("reason", Text(), N_("Why this site")),
-        Field("contact", Text(), N_("Contact's post")),
-        Field("patient_facing", Flag(), N_("Patients are present")),
-        Field(
-            "consent_arrangements",
-            Text(),
-            N_("How patients' consent is kept"),
-            N_("Such as: the clinic asks beforehand, no photographs, groups of three."),
-        ),
+SITE = (
+    Field("name", Text(), N_("Site"), required=True),
+    Field("learning_question", Pick("learning_questions"), N_("Question it answers"), required=True),
+    Field("org", Link(("organisation",)), N_("Organisation")),
+    Field("org_text", Text(), N_("Organisation, in words")),
+    Field("place", Text(), N_("Town")),
+    Field("site_country", Country(), N_("Country")),
+    Field("date", Day(), N_("Day")),
+    Field("reason", Text(), N_("Why this site")),
+    Field("contact", Text(), N_("Contact's post")),
+    Field("patient_facing", Flag(), N_("Patients are present")),
+    Field(
+        "consent_arrangements",
+        Text(),
+        N_("How patients' consent is kept"),
+        N_("Such as: the clinic asks beforehand, no photographs, groups of three."),
     ),
-    row=N_("site"),
 )
+"""The columns of a site; a study tour adds what was seen there."""
 
 VISA = Group(
     (
@@ -118,7 +116,7 @@ HOST = Section(
             "host_failures", LongText(), N_("What failed there"), N_("What the host will tell us about its failures.")
         ),
         Field("host_confirmed", CONFIRMED, N_("The host's agreement")),
-        Field("sites", _SITES, N_("Sites and the question each answers")),
+        Field("sites", Rows(SITE, row=N_("site")), N_("Sites and the question each answers")),
         Field("travel_dates", Span(), N_("Days of the visit"), N_("When no planned activity has a record yet.")),
         Field("working_languages", Languages(), N_("Languages our people work in")),
         Field("host_languages", Languages(), N_("Languages the host works in")),
@@ -127,7 +125,7 @@ HOST = Section(
     ),
 )
 
-_PREPARATION = Rows(
+PREPARATION_STEPS = Rows(
     (
         Field("what", Text(), N_("Step"), required=True),
         Field("kind", Choice(vocabulary="preparation_kinds"), N_("Kind")),
@@ -154,7 +152,7 @@ _DEBRIEF = Group(
 PREPARATION = Section(
     N_("Preparation and debriefing"),
     (
-        Field("preparation", _PREPARATION, N_("How the group prepares")),
+        Field("preparation", PREPARATION_STEPS, N_("How the group prepares")),
         Field("debrief", _DEBRIEF, N_("How the group reports back")),
     ),
 )
