@@ -56,3 +56,31 @@ DECISIONS = (
 REPEAT = (("yes", N_("Yes")), ("with_changes", N_("Yes, with changes")), ("no", N_("No")))
 
 COUNTED_BY = (("sex", N_("Sex")), ("institution", N_("Institution")), ("level", N_("Level")))
+
+USE_STATES = (("reported", N_("Reported")), ("verified", N_("Verified")))
+
+DIRECTIONS = (("up", N_("It rises")), ("down", N_("It falls")))
+
+COST_RULES = (
+    ("eligible", N_("Paid")),
+    ("ineligible", N_("Not paid")),
+    ("capped", N_("Paid up to a share")),
+    ("justify", N_("Paid when justified")),
+)
+
+CRITERIA = tuple((letter, letter) for letter in "ABCDEFGHI")
+
+OUTCOMES_OF_REVIEW = (
+    ("recommend", N_("Recommend")),
+    ("iterate", N_("Revise and come back")),
+    ("decline", N_("Decline")),
+    ("not_assessed", N_("Not assessed")),
+)
+
+INITIATIVE_KINDS = (
+    ("technical_initiative", N_("Technical initiative")),
+    ("collaborative", N_("Collaborative")),
+    ("learning_exchange", N_("Learning exchange")),
+    ("country_pairing", N_("Country pairing")),
+    ("event", N_("Event")),
+)
