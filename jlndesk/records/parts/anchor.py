@@ -155,6 +155,12 @@ CHANGE = Section(
         ),
         Field("endorsements", _ENDORSEMENTS, N_("Who inside government wants it"), required=True),
         Field(
+            "commitment_text",
+            LongText(),
+            N_("Backing, in words"),
+            N_("When nobody has signed yet: who said what, and when."),
+        ),
+        Field(
             "commitment_evidence",
             Links(("document",)),
             N_("Other proof of commitment"),

@@ -48,6 +48,12 @@ INTEREST = Section(
         Field("technical_initiative", Link(("initiative",)), N_("JLN initiative")),
         Field("common_interest", _PARTNERS, N_("Which other countries share it or have solved it"), required=True),
         Field(
+            "common_interest_text",
+            LongText(),
+            N_("Common interest, in words"),
+            N_("When no country can be named yet; a named country with proof weighs more."),
+        ),
+        Field(
             "reciprocity", LongText(), N_("What we offer in return"), N_("What the partners can learn or take from us.")
         ),
     ),
