@@ -76,9 +76,9 @@ def readme() -> str:
     version = importlib.metadata.version(PACKAGE)
     return (
         "# Icons\n\n"
-        f"Phosphor Icons 2.0.8 (MIT, see LICENSE.txt), copied unchanged from the Python package `{PACKAGE}` {version}\n"
-        "by `packaging/icons.py`, which holds the list of names. Run it again after changing the list. A name ending in\n"
-        "`-fill` or `-bold` is that weight, every other one is regular.\n"
+        f"Phosphor Icons 2.0.8 (MIT, see LICENSE.txt), copied unchanged from the Python package `{PACKAGE}`\n"
+        f"{version} by `packaging/icons.py`, which holds the list of names. Run it again after changing the list.\n"
+        "A name ending in `-fill` or `-bold` is that weight, every other one is regular.\n"
     )
 
 

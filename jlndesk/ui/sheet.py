@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_TOKEN = re.compile(r"\$(\w+)|@px(\d+)(-\d+)?|@type(\d+)")
+_TOKEN = re.compile(r"\$(~?\w+)|@px(\d+)(-\d+)?|@type(\d+)")
 
 
 def fill(colour: Callable[[str], str], px: Callable[[float], int], type_px: Callable[[float], int]) -> str:
-    """Return the sheet with `$token` as a colour, `@px36-2` as a grown length less 2 px, `@type14` as a type size."""
+    """Return the sheet in colours and sizes.
+
+    `$token` is a colour, `$~token` the one the other mode has, `@px36-2` a length grown and then 2 px less, `@type14` a
+    type size.
+    """
 
     def value(found: re.Match[str]) -> str:
         name, length, less, size = found.groups()
@@ -21,6 +25,7 @@ def fill(colour: Callable[[str], str], px: Callable[[float], int], type_px: Call
 
 
 _BUTTONS = """
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar { outline: none; }
 QPushButton { min-height: @px32-2; padding: 0 14px; border: 1px solid $line2; border-radius: 6px;
     background: $card; color: $text; }
 QPushButton:hover { background: $hover; }
@@ -38,9 +43,11 @@ QPushButton[kind="quiet"]:disabled { background: transparent; color: $text3; }
 QPushButton[kind="quiet"][voice="2"] { color: $text2; }
 QPushButton[kind="link"] { padding: 0; background: transparent; border-color: transparent; color: $accentText; }
 QPushButton[kind="link"]:hover, QPushButton[kind="link"]:focus { text-decoration: underline; }
+QPushButton[kind="link"][voice="2"] { color: $text2; }
 QPushButton[kind="link"]:disabled { color: $text3; }
 QPushButton[small="true"] { font-size: @type12; }
-QPushButton[kind="notice"] { padding: 0 8px; background: transparent; border-color: transparent; font-weight: 600; }
+QPushButton[kind="notice"], QPushButton[kind="notice"]:hover { padding: 0 8px; background: transparent;
+    border-color: transparent; color: $~accent; font-weight: 600; }
 QToolButton[kind="icon"] { min-width: @px32-2; min-height: @px32-2; max-width: @px32-2; max-height: @px32-2;
     padding: 0; border: 1px solid transparent; border-radius: 6px; background: transparent; }
 QToolButton[kind="icon"]:hover { background: $hover; }
@@ -75,8 +82,7 @@ QTextEdit:read-only, QPlainTextEdit:disabled, QPlainTextEdit:read-only { border-
     color: $text3; }
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit { min-height: 0; padding: 0; border: none; background: transparent; }
 QLineEdit[kind="bare"] { min-height: @px36-2; padding: 0; border: none; background: transparent; }
-QLineEdit > QToolButton { border: none; background: transparent; }
-QComboBox::drop-down { width: 26px; border: none; background: transparent; }
+QComboBox::drop-down { width: @px24; border: none; background: transparent; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView { border: 1px solid $field; background: $card; color: $text; padding: 4px; outline: 0;
     selection-background-color: $selected; selection-color: $text; }
@@ -116,7 +122,7 @@ QLabel[chip="teal"] { background: $accentTint; color: $accentText; }
 QLabel[chip="red"] { background: $redTint; color: $red; }
 QLabel[chip="amber"] { background: $amberTint; color: $amber; }
 QLabel[chip="blue"] { background: $blueTint; color: $blue; }
-QLabel[key="true"] { border: 1px solid $line2; border-radius: 4px; padding: 0 6px; font-size: @type12; color: $text2;
+QLabel[key="true"] { margin: 0 6px; border: 1px solid $line2; border-radius: 4px; padding: 0 6px; font-size: @type12; color: $text2;
     background: $card; }
 QToolButton[kind="filter"] { min-height: @px28-2; margin: 2px 0; padding: 0 11px; border: 1px solid $line2;
     border-radius: @px14; background: $card; color: $text2; }
@@ -160,6 +166,7 @@ QMenuBar::item { padding: 6px 10px; background: transparent; }
 QMenuBar::item:selected { background: $hover; border-radius: 4px; }
 QScrollArea { border: none; background: transparent; }
 QScrollArea > QWidget#qt_scrollarea_viewport { background: transparent; }
+QAbstractScrollArea::corner { border: none; background: transparent; }
 QScrollBar:vertical { width: 10px; border: none; background: transparent; }
 QScrollBar:horizontal { height: 10px; border: none; background: transparent; }
 QScrollBar::handle { border-radius: 3px; margin: 2px; background: $line2; }

@@ -62,13 +62,11 @@ class Theme:
         return QColor(self.colour_text(name))
 
     def colour_text(self, name: str) -> str:
-        """Return a colour by its token, as written in theme.toml, for style sheets and rich text."""
+        """Return a colour by its token, as written in theme.toml; `~accent` is the one the other mode has."""
+        if name.startswith("~"):
+            return str(self.tokens["dark" if self.mode == "light" else "light"][name[1:]])
         name = self.tokens["contrast"].get(name, name) if self.contrast else name
         return str(self.tokens[self.mode][name])
-
-    def opposite(self, name: str) -> QColor:
-        """Return the colour the other mode has under this name, for what stands on the ground `text`."""
-        return QColor(self.tokens["dark" if self.mode == "light" else "light"][name])
 
     def veil(self) -> QColor:
         """Return the colour laid over a page behind the palette."""

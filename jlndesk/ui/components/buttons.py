@@ -13,8 +13,8 @@ from jlndesk.ui.components.drawing import Words, paint_words
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import set_look
 
-Kind = Literal["plain", "main", "quiet", "link"]
-_INK = {"plain": "text", "main": "onAccent", "quiet": "accentText", "link": "accentText"}
+Kind = Literal["plain", "main", "quiet", "link", "notice"]
+_INK = {"plain": "text", "main": "onAccent", "quiet": "accentText", "link": "accentText", "notice": "~accent"}
 _SPARE = 2
 
 
@@ -111,9 +111,13 @@ def quiet_button(
     return _made(made, on_click)
 
 
-def link_button(text: str, name: str, on_click: Callable[[], object] | None = None, *, small: bool = False) -> Button:
-    """Return a button that looks like a link, `small` beside captions."""
+def link_button(
+    text: str, name: str, on_click: Callable[[], object] | None = None, *, small: bool = False, muted: bool = False
+) -> Button:
+    """Return a button that looks like a link, `small` beside captions, `muted` for the second choice."""
     made = Button(text, name, "link")
+    if muted:
+        made.setProperty("voice", "2")
     made.setProperty("small", small)
     return _made(made, on_click)
 

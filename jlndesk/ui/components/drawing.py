@@ -70,8 +70,11 @@ def paint_text(
     painter.save()
     painter.setFont(font)
     painter.setPen(theme_in_force().colour(colour))
-    painter.setLayoutDirection(direction)
-    edge = Qt.AlignmentFlag.AlignRight if at_end else Qt.AlignmentFlag.AlignLeft
+    # A text is set in its own direction, so that "14 Nov 2026" stays in order on a mirrored page.
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    mirrored = direction == Qt.LayoutDirection.RightToLeft
+    edge = Qt.AlignmentFlag.AlignRight if mirrored != at_end else Qt.AlignmentFlag.AlignLeft
+    edge |= Qt.AlignmentFlag.AlignAbsolute
     painter.drawText(rect, edge | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
     painter.restore()
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QSizePolicy
 
 from jlndesk.ui.components.drawing import text_width
-from jlndesk.ui.components.labels import Size, Voice
+from jlndesk.ui.components.labels import Size, Text, Voice
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
 
-class ElidingLabel(QLabel):
+class ElidingLabel(Text):
     """Its text stays whole for screen readers and for `text()`."""
 
     def __init__(self, text: str = "", size: Size = "body", voice: Voice = "", *, name: str = "") -> None:
@@ -48,8 +48,7 @@ class ElidingLabel(QLabel):
             return
         room = self.contentsRect()
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        role = QPalette.ColorRole.WindowText
         with QPainter(self) as painter:
-            painter.setLayoutDirection(self.layoutDirection())
-            self.style().drawItemText(
-                painter, room, self.alignment(), self.palette(), self.isEnabled(), shown, QPalette.ColorRole.WindowText
-            )
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            self.style().drawItemText(painter, room, self.alignment(), self.palette(), self.isEnabled(), shown, role)

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
 
 from jlndesk.core.i18n import _
+from jlndesk.ui.components.icon_button import IconButton
+from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.naming import named
-from jlndesk.ui.icons import icon, paint_icon
+from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.theme import set_look, theme_in_force
 
 State = Literal["", "bad"]
 _CARET = 12
+_MIRRORED = Qt.LayoutDirection.RightToLeft
 
 
 def mark_field(field: QWidget, state: State) -> None:
@@ -32,71 +35,104 @@ class TextField(QLineEdit):
         self.setPlaceholderText(placeholder)
 
 
-class SearchField(QLineEdit):
+class IconField(QLineEdit):
+    """A line of text with an icon before it and small widgets at its end, which grow and turn with the look."""
+
+    def __init__(self, name: str, spoken: str, placeholder: str) -> None:
+        """Make an empty field; `lead` and `trail` put something inside it."""
+        super().__init__()
+        named(self, name, spoken)
+        self.setPlaceholderText(placeholder)
+        self._lead: IconLabel | None = None
+        self._trail: list[QWidget] = []
+        self._inside = QHBoxLayout(self)
+        self._inside.setContentsMargins(10, 0, 3, 0)
+        self._inside.setSpacing(0)
+        self._inside.addStretch()
+
+    def lead(self, icon_name: str) -> None:
+        """Put an icon before the text."""
+        self._lead = IconLabel(icon_name)
+        self._lead.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._inside.insertWidget(0, self._lead)
+        self._make_room()
+
+    def trail(self, widget: QWidget) -> None:
+        """Put something at the end; it is reached by a key of the field, not by Tab."""
+        widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        widget.setCursor(Qt.CursorShape.ArrowCursor)
+        self._trail.append(widget)
+        self._inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        before = self._lead.width() + 8 if self._lead is not None else 0
+        after = max((widget.sizeHint().width() for widget in self._trail if not widget.isHidden()), default=0)
+        margins = (after, 0, before, 0) if self.layoutDirection() == _MIRRORED else (before, 0, after, 0)
+        self.setTextMargins(*margins)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange) and hasattr(self, "_inside"):
+            self._make_room()
+
+
+class SearchField(IconField):
     """A field that filters as one types; `searched` comes when the typing pauses."""
 
     searched = Signal(str)
 
     def __init__(self, name: str, prompt: str, *, icon_name: str = "magnifying-glass", key: str = "") -> None:
         """Make a field whose prompt is its name too; `key` is the shortcut shown at its end."""
-        super().__init__()
-        named(self, name, prompt)
-        self.setPlaceholderText(prompt)
-        self.addAction(icon(icon_name, "text2"), QLineEdit.ActionPosition.LeadingPosition)
-        self._clear = QAction(icon("x", "text2"), _("Clear"), self)
-        self._clear.triggered.connect(self._on_clear_triggered)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setVisible(False)
-        self._key = self._key_label(key) if key else None
+        super().__init__(name, prompt, prompt)
+        self.lead(icon_name)
+        self._key = QLabel(key)
+        self._key.setProperty("key", True)
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._clear = IconButton("x", _("Clear"), f"{name}.clear", self._on_clear_clicked, px=14)
+        for widget in (self._key, self._clear):
+            self.trail(widget)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(theme_in_force().milliseconds("search"))
         self._pause.timeout.connect(self._on_paused)
         self.textChanged.connect(self._on_text_changed)
+        self._show_end("")
 
-    def _key_label(self, key: str) -> QLabel:
-        shown = QLabel(key)
-        shown.setProperty("key", True)
-        shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 0, 8, 0)
-        row.addStretch()
-        row.addWidget(shown)
-        return shown
+    def _show_end(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._key.setVisible(bool(self._key.text()) and not text)
+        self._make_room()
 
     def _on_text_changed(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-        if self._key is not None:
-            self._key.setVisible(not text)
+        self._show_end(text)
         self._pause.start()
 
     def _on_paused(self) -> None:
         self.searched.emit(self.text())
 
-    def _on_clear_triggered(self) -> None:
+    def _on_clear_clicked(self) -> None:
         self.clear()
+        self._pause.stop()
         self._on_paused()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
-            self._on_clear_triggered()
+            self._on_clear_clicked()
             return
         super().keyPressEvent(event)
 
 
-class DateField(QLineEdit):
+class DateField(IconField):
     """The look of a date that may be a day, a month or a year; its reader is given by whoever uses it."""
 
     calendar_requested = Signal()
 
     def __init__(self, name: str, spoken: str = "", *, placeholder: str = "") -> None:
         """Make an empty field with a calendar at its end; Alt+Down asks for the calendar too."""
-        super().__init__()
-        named(self, name, spoken)
-        self.setPlaceholderText(placeholder)
-        self._calendar = QAction(icon("calendar-blank", "text2"), _("Calendar"), self)
-        self._calendar.triggered.connect(self.calendar_requested)
-        self.addAction(self._calendar, QLineEdit.ActionPosition.TrailingPosition)
+        super().__init__(name, spoken, placeholder)
+        tip = _("Calendar (Alt+Down)")
+        self.trail(IconButton("calendar-blank", tip, f"{name}.calendar", self.calendar_requested.emit, px=16))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:

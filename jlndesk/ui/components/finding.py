@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import N_, _
-from jlndesk.ui.components.buttons import plain_button, quiet_button
+from jlndesk.ui.components.buttons import link_button, plain_button
 from jlndesk.ui.components.drawing import paint_edge, paint_ground
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import Voice, label
@@ -55,7 +55,7 @@ class FindingCard(QFrame):
         head.addStretch()
         head.addWidget(self._place)
         self._row.setContentsMargins(0, 4, 0, 0)
-        self._row.setSpacing(8)
+        self._row.setSpacing(16)
         self._row.addStretch()
         self._actions.hide()
         column = QVBoxLayout(self)
@@ -71,7 +71,7 @@ class FindingCard(QFrame):
         """Add a click, `quiet` without a border, `muted` for keeping it with a reason; return the card."""
         name = f"{self.objectName()}.{self._row.count()}"
         button = (
-            quiet_button(text, name, on_click, muted=muted) if quiet or muted else plain_button(text, name, on_click)
+            link_button(text, name, on_click, muted=muted) if quiet or muted else plain_button(text, name, on_click)
         )
         self._row.insertWidget(self._row.count() - 1, button)
         self._actions.show()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 from jlndesk.ui.components.drawing import paint_ring
 
@@ -47,9 +48,8 @@ class FocusRing(QWidget):
         return self._target if self.isVisible() else None
 
     def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        for widget in self._watched:
+        for widget in filter(isValid, self._watched):
             widget.removeEventFilter(self)
-            widget.destroyed.disconnect(self._forget)
         window = self.window()
         by_keyboard = window.testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         wanted = new is not None and new.window() is window and by_keyboard and _wants_ring(new)
@@ -57,12 +57,7 @@ class FocusRing(QWidget):
         self._watched = _up_to(new, window) if new is not None and wanted else []
         for widget in self._watched:
             widget.installEventFilter(self)
-            widget.destroyed.connect(self._forget)
         self._follow()
-
-    def _forget(self) -> None:
-        self._watched, self._target = [], None
-        self.hide()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         if event.type() in _MOVED:
@@ -70,7 +65,7 @@ class FocusRing(QWidget):
         return False
 
     def _follow(self) -> None:
-        target = self._target
+        target = self._target if self._target is not None and isValid(self._target) else None
         seen = target.visibleRegion().boundingRect() if target is not None else QRect()
         if target is None or seen.isEmpty():
             self.hide()
@@ -82,7 +77,8 @@ class FocusRing(QWidget):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        radius = self._target.property("ring_radius") if self._target is not None else None
+        target = self._target
+        radius = target.property("ring_radius") if target is not None and isValid(target) else None
         with QPainter(self) as painter:
             paint_ring(painter, self.rect(), float(radius or 6) + 2)
 

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from html import escape
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.ui.components.buttons import link_button
 from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.naming import named
+from jlndesk.ui.theme import theme_in_force
 
 
 class HistoryEntry(QWidget):
@@ -21,24 +22,23 @@ class HistoryEntry(QWidget):
         """Show that `what` went from `old` to `new` (either may be empty); `said` is when and who."""
         super().__init__()
         named(self, name)
-        self._head = QHBoxLayout()
-        self._head.addWidget(label(what, "head", "1", wraps=True), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 6, 0, 0)
-        column.setSpacing(2)
-        column.addLayout(self._head)
-        if old:
-            column.addWidget(_struck(old))
-        if new:
-            column.addWidget(label(new, "caption", "1", wraps=True))
-        column.addWidget(label(said, "caption", wraps=True))
-        column.addSpacing(8)
-        column.addWidget(hairline())
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setRowMinimumHeight(0, theme_in_force().px(6))
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(label(what, "head", "1", wraps=True), 1, 0)
+        lines = [_struck(old)] if old else []
+        lines += [label(new, "caption", "1", wraps=True)] if new else []
+        for number, line in enumerate([*lines, label(said, "caption", wraps=True)]):
+            self._grid.addWidget(line, number + 2, 0)
+        self._grid.setRowMinimumHeight(len(lines) + 3, 8)
+        self._grid.addWidget(hairline(), len(lines) + 4, 0, 1, 2)
 
     def offer_back(self, on_click: Callable[[], object], text: str = "") -> HistoryEntry:
         """Add *Put back*, or other words; return the entry."""
         link = link_button(text or _("Put back"), f"{self.objectName()}.back", on_click, small=True)
-        self._head.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
+        self._grid.addWidget(link, 0, 1, 3, 1, Qt.AlignmentFlag.AlignTop)
         return self
 
 

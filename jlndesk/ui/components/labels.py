@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from jlndesk.ui.components.naming import named
@@ -13,9 +13,34 @@ Size = Literal["body", "strong", "caption", "head", "section", "sentence", "titl
 Voice = Literal["", "1", "2", "3", "accent", "red", "amber", "blue"]
 
 
-def label(text: str, size: Size = "body", voice: Voice = "", *, wraps: bool = False, name: str = "") -> QLabel:
+class Text(QLabel):
+    """A label whose words begin where the page's reading begins, whatever language they are in."""
+
+    def __init__(self, text: str = "") -> None:
+        """Make a label."""
+        super().__init__(text)
+        self._at_end = False
+        self._align()
+
+    def set_at_end(self) -> None:
+        """Let the words end where lines end, as numbers do."""
+        self._at_end = True
+        self._align()
+
+    def _align(self) -> None:
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if mirrored != self._at_end else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._align()
+
+
+def label(text: str, size: Size = "body", voice: Voice = "", *, wraps: bool = False, name: str = "") -> Text:
     """Return a label; `size` and `voice` are words of the style sheet, `wraps` lets it take several lines."""
-    made = QLabel(text)
+    made = Text(text)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setProperty("type", size)
     if voice:
@@ -24,7 +49,7 @@ def label(text: str, size: Size = "body", voice: Voice = "", *, wraps: bool = Fa
     return named(made, name)
 
 
-def selectable(shown: QLabel) -> QLabel:
+def selectable(shown: Text) -> Text:
     """Let the text of a label be marked and copied by mouse and keyboard; return it."""
     shown.setTextInteractionFlags(
         Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

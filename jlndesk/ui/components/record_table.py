@@ -82,6 +82,16 @@ class RecordTable(QTableView):
         self._groups = ()
         self._set_heights()
 
+    def set_widths(self, widths: Sequence[int], title: int = 0) -> None:
+        """Give each column its px at 100 %; the column `title` takes whatever room is left."""
+        header = self.horizontalHeader()
+        for column, width in enumerate(widths):
+            stretched = column == title
+            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
+            header.setSectionResizeMode(column, mode)
+            if not stretched:
+                self.setColumnWidth(column, theme_in_force().px(width))
+
     def set_group_rows(self, rows: Sequence[int]) -> None:
         """Say which rows are heads of groups, so that they are lower and run across all columns."""
         self.clearSpans()

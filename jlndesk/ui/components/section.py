@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jlndesk.ui.components.drawing import Words, paint_words
-from jlndesk.ui.components.labels import label
+from jlndesk.ui.components.eliding_label import ElidingLabel
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
@@ -23,7 +23,7 @@ class SectionHeading(QAbstractButton):
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def _words(self) -> Words:
         caret = "caret-down" if self.isChecked() else "caret-right"
@@ -36,7 +36,7 @@ class SectionHeading(QAbstractButton):
         return QSize(self._words().width() + 4, theme_in_force().px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme_in_force().px(80), self.sizeHint().height())
+        return self.sizeHint().boundedTo(QSize(theme_in_force().px(240), 1000))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
@@ -53,7 +53,7 @@ class Section(QWidget):
         super().__init__()
         named(self, name)
         self._heading = SectionHeading(title, f"{name}.heading")
-        self._note = label(note, "caption", "3")
+        self._note = ElidingLabel(note, "caption")
         self._inside = QWidget()
         self.content = QVBoxLayout(self._inside)
         self.content.setContentsMargins(0, 4, 0, 0)
@@ -62,8 +62,7 @@ class Section(QWidget):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._heading)
-        head.addWidget(self._note)
-        head.addStretch()
+        head.addWidget(self._note, 1)
         head.addLayout(self.tools)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

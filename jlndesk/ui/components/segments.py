@@ -77,7 +77,7 @@ class Segments(QFrame):
 
     def _choose_neighbour(self, step: int) -> None:
         number = (self._group.checkedId() + step) % len(self._keys)
-        self._group.button(number).setFocus(Qt.FocusReason.TabFocusReason)
+        self._group.button(number).setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._group.button(number).click()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -176,6 +176,6 @@ class Sidebar(QWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
             items[here].click()
         elif step and here is not None:
-            items[(here + step) % len(items)].setFocus(Qt.FocusReason.TabFocusReason)
+            items[(here + step) % len(items)].setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)

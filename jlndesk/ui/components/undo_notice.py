@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QPalette
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from jlndesk.ui.components.buttons import Button, link_button
+from jlndesk.ui.components.buttons import Button
 from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
@@ -27,8 +27,8 @@ class UndoNotice(QFrame):
         self._page = page
         self._undo: Callable[[], object] | None = None
         self._text = label("", name="undo-notice.text")
-        self._button: Button = link_button("", "undo-notice.undo", self._on_undo_clicked)
-        self._button.setProperty("kind", "notice")
+        self._button = Button("", "undo-notice.undo", "notice")
+        self._button.clicked.connect(self._on_undo_clicked)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 8, 4)
         row.setSpacing(24)
@@ -38,7 +38,6 @@ class UndoNotice(QFrame):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         page.installEventFilter(self)
-        self._colour_button()
         self.hide()
 
     def say(self, text: str, undo_words: str = "", undo: Callable[[], object] | None = None) -> None:
@@ -69,11 +68,6 @@ class UndoNotice(QFrame):
         self.resize(width, self.height())
         self.move((room.width() - width) // 2, room.height() - self.height() - _ABOVE_EDGE)
 
-    def _colour_button(self) -> None:
-        palette = self._button.palette()
-        palette.setColor(QPalette.ColorRole.ButtonText, theme_in_force().opposite("accent"))
-        self._button.setPalette(palette)
-
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
         self._timer.stop()
@@ -83,11 +77,6 @@ class UndoNotice(QFrame):
         self._timer.start()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize:
             self._place()
         return False
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_button"):
-            self._colour_button()
