@@ -1,4 +1,4 @@
-"""The log: codes, ids, counts, types of errors and places in the code; never a value, a message or a name of a person."""
+"""The log: codes, ids, counts, types of errors, places in the code; never a value, a message or a person's name."""
 
 from __future__ import annotations
 
@@ -38,8 +38,10 @@ def places(error: BaseException) -> list[str]:
     seen: BaseException | None = error
     while seen is not None:
         lines.append(type(seen).__name__)
-        for frame in traceback.extract_tb(seen.__traceback__):
-            lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+        lines += [
+            f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+            for frame in traceback.extract_tb(seen.__traceback__)
+        ]
         seen = seen.__cause__ or seen.__context__
     return lines
 

@@ -80,7 +80,8 @@ class RecordType:
     """The one description a record type has; everything that reads or shows records is derived from it.
 
     `headline` names the field that is the record's title. `order` places the type in lists of types, `icon` names its
-    picture, `code` the letters of its reference code (`GH-ST-2026-003`).
+    picture, `code` the letters of its reference code (`GH-ST-2026-003`). `starter` types come filled with every new
+    workspace; `hidden` ones (names of authors and desks) have no place in lists and searches.
     """
 
     name: str
@@ -93,6 +94,7 @@ class RecordType:
     icon: str = "file-text"
     code: str = ""
     starter: bool = field(default=False, kw_only=True)
+    hidden: bool = field(default=False, kw_only=True)
 
     @functools.cached_property
     def fields(self) -> Mapping[str, Field]:

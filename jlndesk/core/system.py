@@ -22,7 +22,7 @@ def unsafe_place(path: Path) -> str:
         return "network"
     for above in (folder, *folder.parents):
         name = above.name.casefold()
-        if any(name == mark or name.startswith(f"{mark} ") or name.startswith(f"{mark}-") for mark in _SYNC_NAMES):
+        if any(name == mark or name.startswith((f"{mark} ", f"{mark}-")) for mark in _SYNC_NAMES):
             return "sync"
         if any((above / mark).exists() for mark in _SYNC_MARKS):
             return "sync"

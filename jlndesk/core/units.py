@@ -1,4 +1,4 @@
-"""A record as independent units, the grain of history and merge: fields, members of sets, rows of lists, translations."""
+"""A record as independent units, the grain of history and merge: fields, members of sets, rows, translations."""
 
 from __future__ import annotations
 
@@ -149,6 +149,7 @@ def join(record_type: RecordType | None, values: Mapping[str, Any]) -> tuple[dic
     found: dict[str, Any] = {}
     unknown: Units = {}
     known = record_type.by_unit if record_type else {}
+    fields = record_type.fields if record_type else {}
     for unit, value in values.items():
         if value is None:
             continue
@@ -158,9 +159,8 @@ def join(record_type: RecordType | None, values: Mapping[str, Any]) -> tuple[dic
         else:
             _sort_in(known, unit, value, found, sets, unknown)
     for name, members in sets.items():
-        assert record_type is not None  # a set was found through its description
-        found[name] = _joined(record_type.fields[name].kind, members)
-    order = {name: place for place, name in enumerate(record_type.fields)} if record_type else {}
+        found[name] = _joined(fields[name].kind, members)
+    order = {name: place for place, name in enumerate(fields)}
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0].partition("@")[0], 0), item[0]))), unknown
 
 

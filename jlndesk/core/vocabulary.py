@@ -1,4 +1,4 @@
-"""The fixed lists of the field (topics, roles, outcomes, budget categories …), read from data files with their source."""
+"""The fixed lists of the field (topics, roles, budget categories …), read from data files with their source."""
 
 from __future__ import annotations
 

@@ -85,6 +85,10 @@ class Kind:
         """Yield the fields inside the value with their values and the place (row id) they stand in."""
         return iter(())
 
+    def summary(self, row: Any, speaker: Speaker) -> str:
+        """Return the words that stand for one row of a list."""
+        return ""
+
     def carry(self, old: Any, new: Any) -> Any:
         """Return the new value with those parts of the old one this program does not know (a newer one wrote them)."""
         return new

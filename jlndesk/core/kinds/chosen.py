@@ -152,17 +152,12 @@ def _titles(ids: Iterable[str], speaker: Speaker) -> list[str]:
 class Link(Kind):
     """Another record, by its id."""
 
-    to: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Accept one type's name for a tuple of one."""
-        if isinstance(self.to, str):
-            object.__setattr__(self, "to", (self.to,))
+    to: str | tuple[str, ...] = ()
 
     @property
     def targets(self) -> tuple[str, ...]:
         """The types it may point to; empty for any."""
-        return self.to
+        return (self.to,) if isinstance(self.to, str) else self.to
 
     def canonical(self, value: Any) -> str:
         """Return the id."""
@@ -178,28 +173,23 @@ class Link(Kind):
 
     def links(self, value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the id."""
-        yield value, self.to
+        yield value, self.targets
 
     def json_schema(self) -> dict[str, Any]:
         """Return an id."""
-        return {"type": "string", "pattern": f"^{UUID.pattern}$", "description": " | ".join(self.to)}
+        return {"type": "string", "pattern": f"^{UUID.pattern}$", "description": " | ".join(self.targets)}
 
 
 @dataclass(frozen=True)
 class Links(_Set):
     """Several other records, by their ids."""
 
-    to: tuple[str, ...] = ()
-
-    def __post_init__(self) -> None:
-        """Accept one type's name for a tuple of one."""
-        if isinstance(self.to, str):
-            object.__setattr__(self, "to", (self.to,))
+    to: str | tuple[str, ...] = ()
 
     @property
     def targets(self) -> tuple[str, ...]:
         """The types they may be of; empty for any."""
-        return self.to
+        return (self.to,) if isinstance(self.to, str) else self.to
 
     def member(self, value: Any) -> str:
         """Return one id."""
@@ -215,7 +205,8 @@ class Links(_Set):
 
     def links(self, value: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Yield the ids."""
-        return ((one, self.to) for one in value)
+        targets = self.targets
+        return ((one, targets) for one in value)
 
     def json_schema(self) -> dict[str, Any]:
         """Return an array of ids."""

@@ -1,0 +1,69 @@
+"""Attached files beside the workspace, named by their SHA-256: written, synced, then referred to, never changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+
+from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.files import explain, put_in_place, sha256_of
+from jlndesk.core.i18n import _
+from jlndesk.core.kinds import file_name
+from jlndesk.core.paths import private_folder
+
+LARGEST = 25 * 1024 * 1024
+
+
+def folder_of(workspace: Path) -> Path:
+    """Return the folder of a workspace's attachments."""
+    return workspace.with_name(workspace.name.removesuffix(".jlndesk") + ".files")
+
+
+def path_of(workspace: Path, sha256: str) -> Path:
+    """Return where an attachment lies."""
+    return folder_of(workspace) / sha256[:2] / sha256
+
+
+def keep(workspace: Path, source: Path) -> dict[str, Any]:
+    """Copy a file in and return `{"sha256", "name", "bytes"}`; refused above 25 MB or when it cannot be read."""
+    try:
+        size = source.stat().st_size
+        if size > LARGEST:
+            raise InputError(
+                _("“{name}” is {size} MB; an attached file may have 25 MB.").format(
+                    name=source.name, size=round(size / 1_000_000)
+                ),
+                _("Attach a smaller copy: fewer pictures, or the pages that matter."),
+            )
+        return keep_bytes(workspace, source.read_bytes(), source.name)
+    except OSError as error:
+        raise explain(error, source) from error
+
+
+def keep_bytes(workspace: Path, data: bytes, name: str) -> dict[str, Any]:
+    """Keep the bytes of an attachment and return its details."""
+    digest = hashlib.sha256(data).hexdigest()
+    place = path_of(workspace, digest)
+    if not place.exists():
+        private_folder(place.parent)
+        temporary = place.with_name(f".{secrets.token_hex(8)}.part")
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        put_in_place(temporary, place)
+    return {"sha256": digest, "name": file_name(name), "bytes": len(data)}
+
+
+def read(workspace: Path, sha256: str) -> bytes:
+    """Return an attachment's bytes, hash checked; NotFoundError when they are not here."""
+    place = path_of(workspace, sha256)
+    if not place.is_file() or sha256_of(place) != sha256:
+        raise NotFoundError(
+            _("An attached file ({hash}…) is missing or damaged.").format(hash=sha256[:12]),
+            _("Ask the colleague it came from for a new pack, or restore it from a backup."),
+        )
+    return place.read_bytes()

@@ -1,0 +1,81 @@
+"""Removes values for good, here: from saves, tables, search and drafts; ids and hashes stay, so merging holds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+
+from jlndesk.core import clock
+from jlndesk.core.errors import NotFoundError
+from jlndesk.core.i18n import _
+from jlndesk.storage import saves
+from jlndesk.storage.acts import known
+from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.sqlite import Connection
+
+
+def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[tuple[str, str]]:
+    """Remove every value the units of a record (all, when none are named) ever had; return (save, unit) of each.
+
+    A unit may be a whole list or set (`budget_lines`) or one of it (`budget_lines/<row>`).
+    """
+    known(ledger, record)
+    rows = ledger.connection.execute("SELECT seq, id, vals FROM saves WHERE record = ?", (record,)).fetchall()
+    gone: list[tuple[str, str]] = []
+    for seq, save, text in rows:
+        values = json.loads(text)
+        out = [unit for unit in values if not units or unit in units or base_of_unit(unit) in units]
+        if out:
+            kept = {unit: pair for unit, pair in values.items() if unit not in out}
+            ledger.connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (saves.canonical(kept), seq))
+            gone += [(save, unit) for unit in out]
+    if not gone:
+        raise NotFoundError(
+            _("There is nothing to erase in {id}.").format(id=record),
+            _("See what it holds with: jlndesk get WORKSPACE {id} --history").format(id=record),
+        )
+    _remember(ledger.connection, gone, reason)
+    ledger.connection.execute("DELETE FROM drafts WHERE record = ?", (record,))
+    ledger.forget(record)
+    ledger.refresh(ledger.state(record))
+    return gone
+
+
+def _remember(connection: Connection, gone: Iterable[tuple[str, str]], reason: str) -> None:
+    at = clock.now().isoformat()
+    connection.executemany(
+        "INSERT OR REPLACE INTO erased VALUES (?,?,?,?,'',1)", [(save, unit, reason, at) for save, unit in gone]
+    )
+
+
+def wishes(connection: Connection, records: Iterable[str]) -> list[list[str]]:
+    """Return the erasures of these records made here, as [record, save, unit], for a pack to carry as a wish."""
+    found = []
+    for record in records:
+        rows = connection.execute(
+            "SELECT s.record, e.save, e.unit FROM erased e JOIN saves s ON s.id = e.save "
+            "WHERE s.record = ? AND e.done = 1 ORDER BY e.save, e.unit",
+            (record,),
+        )
+        found += [list(row) for row in rows.fetchall()]
+    return found
+
+
+def hear_wishes(ledger: Ledger, asked: Iterable[Sequence[str]], sender: str) -> list[str]:
+    """Note that another desk wishes values erased; nothing is erased. Return the records that hold some of them."""
+    at = clock.now().isoformat()
+    records: dict[str, None] = {}
+    for record, save, unit in asked:
+        found = ledger.connection.execute("SELECT vals FROM saves WHERE id = ?", (save,)).fetchone()
+        if found is not None and unit in json.loads(found[0]):
+            ledger.connection.execute("INSERT OR IGNORE INTO erased VALUES (?,?,'',?,?,0)", (save, unit, at, sender))
+            records[record] = None
+    return list(records)
+
+
+def scrub(connection: Connection) -> None:
+    """Leave no trace of erased values in the file: rewrite it whole and empty the log beside it."""
+    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    connection.execute("VACUUM")
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

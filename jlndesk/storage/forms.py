@@ -1,0 +1,128 @@
+"""A form: what somebody is looking at and typing into; it replaces only what it showed or itself saved."""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jlndesk.core import clock
+from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.i18n import _
+from jlndesk.core.schema import RecordType, canonical_fields
+from jlndesk.core.units import Units, changes, join, known_parts
+from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.put import check_link, check_picks, check_rows, new_id
+from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.state import State
+
+
+@dataclass
+class Form:
+    """An open form: for every unit the value and the heads it showed or saved itself. `token` names it."""
+
+    token: str
+    record: str
+    type: RecordType
+    values: Units = field(default_factory=dict)
+    heads: dict[str, list[str]] = field(default_factory=dict)
+    conflicted: list[str] = field(default_factory=list)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The fields as the form shows them."""
+        return known_parts(self.type, join(self.type, self.values)[0])
+
+    def shown(self) -> str:
+        """Return what the form showed as JSON, to be kept with a draft."""
+        return json.dumps({"values": self.values, "heads": self.heads, "conflicted": self.conflicted})
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What stood in a form that was not saved: typed fields, and the form as it was shown."""
+
+    form: Form
+    fields: Mapping[str, Any]
+    author: str
+    at: str
+
+
+def open_form(connection: Connection, types: Mapping[str, RecordType], type_name: str, record: str) -> Form:
+    """Return a form of a record, or of a new record of a type when `record` is ""."""
+    if not record:
+        if type_name not in types:
+            raise NotFoundError(_("There is no record type “{type}”.").format(type=type_name), _("See: jlndesk types"))
+        return Form(str(uuid.uuid4()), new_id(), types[type_name])
+    state = State.load(connection, record)
+    if not state.links:
+        raise NotFoundError(_("There is no record {id} here.").format(id=record), _("Look for it with: jlndesk search"))
+    heads = {unit: list(found) for unit, found in state.heads().items()}
+    return Form(str(uuid.uuid4()), record, types[state.type], state.values(), heads, state.conflicted())
+
+
+def save_form(ledger: Ledger, form: Form, given: Mapping[str, Any], author: str) -> list[str]:
+    """Save what differs from what the form showed, as one save; return its id in a list, or nothing to save: [].
+
+    The draft of the form is removed in the same transaction. After the commit call `saved` with the result.
+    """
+    units = form_changes(form, given)
+    ledger.connection.execute("DELETE FROM drafts WHERE form = ?", (form.token,))
+    if not units:
+        return []
+    fields = canonical_fields(form.type, given)
+    check_rows(ledger, form.type, form.record, fields, form.values)
+    bases = {base_of_unit(unit) for unit in units}
+    touched = {n: v for n, v in fields.items() if v is not None and form.type.fields[n.partition("@")[0]].unit in bases}
+    state = ledger.state(form.record)
+    check_picks(form.type, touched, {**state.values(), **form.values})
+    for name, value in touched.items():
+        asked = form.type.fields.get(name)
+        for target, types in asked.kind.links(value) if asked is not None else ():
+            check_link(ledger, target, types, form.record, name)
+    state.type = state.type or form.type.name
+    return [ledger.append(ledger.stamp(author), state, units, form.heads)]
+
+
+def form_changes(form: Form, given: Mapping[str, Any]) -> Units:
+    """Return the units that differ from what the form showed; InputError when a value is wrong."""
+    return changes(form.type, form.values, canonical_fields(form.type, given))
+
+
+def saved(form: Form, units: Mapping[str, Any], saves: list[str]) -> None:
+    """Let the form show what it has just saved."""
+    for unit, value in units.items():
+        form.values[unit] = value
+        form.heads[unit] = list(saves)
+        if unit in form.conflicted:
+            form.conflicted.remove(unit)
+
+
+def keep_draft(ledger: Ledger, form: Form, given: Mapping[str, Any], author: str) -> None:
+    """Keep what stands in the form, also values that are still wrong, in the form's one draft row."""
+    unknown = [name for name in given if name.partition("@")[0] not in form.type.fields]
+    if unknown:
+        raise InputError(
+            _("“{field}” is not a field of {type}.").format(field=unknown[0], type=form.type.name),
+            _("See the fields with: jlndesk schema {type}").format(type=form.type.name),
+        )
+    row = (form.token, form.record, form.type.name, author, form.shown(), json.dumps(given), clock.now().isoformat())
+    ledger.connection.execute("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)", row)
+
+
+def drop_draft(ledger: Ledger, token: str) -> None:
+    """Remove a draft."""
+    ledger.connection.execute("DELETE FROM drafts WHERE form = ?", (token,))
+
+
+def drafts(connection: Connection, types: Mapping[str, RecordType]) -> list[Draft]:
+    """Return every draft with its form as it was shown, oldest first."""
+    rows = connection.execute("SELECT form, record, type, author, shown, fields, at FROM drafts ORDER BY at").fetchall()
+    found = []
+    for token, record, type_name, author, shown, fields, at in rows:
+        if type_name in types:
+            form = Form(token, record, types[type_name], **json.loads(shown))
+            found.append(Draft(form, json.loads(fields), author, at))
+    return found

@@ -1,0 +1,115 @@
+"""What stands: the current values of a unit and whether a record is deleted, as pure functions of the saves."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+
+class Link(NamedTuple):
+    """One save's part in one unit: what it replaces, its canonical value (None when erased or withheld), its clock."""
+
+    save: str
+    replaces: tuple[str, ...]
+    text: str | None
+    clock: tuple[int, int] = (0, 0)
+
+
+class Standing(NamedTuple):
+    """What stands of a unit: groups of twin heads, and a link for each distinct current value, first shown first."""
+
+    groups: tuple[tuple[str, ...], ...]
+    current: tuple[Link, ...]
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """All ids a new save must replace."""
+        return tuple(sorted(save for group in self.groups for save in group))
+
+
+NOTHING = Standing((), ())
+
+
+def standing(links: Sequence[Link]) -> Standing:
+    """Return what stands of one unit of one record: the saves that no other save of it replaces.
+
+    Twins (same value, same replaced saves) count as one: replacing one replaces all. Order does not matter.
+    """
+    if len(links) == 1:
+        return Standing(((links[0].save,),), tuple(links))
+    named = {replaced for link in links for replaced in link.replaces}
+    alive = [group for group in _twins(links) if not any(link.save in named for link in group)]
+    groups = tuple(sorted(tuple(sorted(link.save for link in group)) for group in alive))
+    return Standing(groups, _distinct(alive, links))
+
+
+def _twins(links: Iterable[Link]) -> list[list[Link]]:
+    groups: dict[tuple[str, frozenset[str]], list[Link]] = {}
+    alone: list[list[Link]] = []
+    for link in links:
+        if link.text is None:
+            alone.append([link])
+        else:
+            groups.setdefault((link.text, frozenset(link.replaces)), []).append(link)
+    return [*groups.values(), *alone]
+
+
+def _distinct(alive: list[list[Link]], links: Sequence[Link]) -> tuple[Link, ...]:
+    """Return one link for each distinct known value, latest by clock first; unknown values (erased) are no value."""
+    latest: dict[str, Link] = {}
+    for link in sorted((one for group in alive for one in group), key=lambda one: (one.clock, one.save)):
+        if link.text is not None:
+            latest[link.text] = link
+    found = _without_moves(latest, links)
+    return tuple(sorted(found.values(), key=lambda one: (one.clock, one.save), reverse=True))
+
+
+def _without_moves(latest: dict[str, Link], links: Sequence[Link]) -> dict[str, Link]:
+    """Drop rows that were only moved while another took them out: moving never brings a removed row back."""
+    gone = latest.get("null")
+    if gone is None or len(latest) == 1:
+        return latest
+    by_id = {link.save: link for link in links}
+    replaced = [by_id[one].text for one in gone.replaces if one in by_id]
+    before = {_unordered(text) for text in replaced if text}
+    return {text: link for text, link in latest.items() if text == "null" or _unordered(text) not in before}
+
+
+def _unordered(text: str) -> str:
+    if not text.startswith("{"):
+        return text
+    row = json.loads(text)
+    row.pop("order", None)
+    return json.dumps(row, sort_keys=True)
+
+
+def is_deleted(flag: Standing, saw: Mapping[str, Iterable[str]], others: Iterable[Standing]) -> bool:
+    """Tell whether a delete stands: every head of the flag is a delete, and one of them saw every other head.
+
+    `saw` maps each deleting save to the heads it saw; a head one twin of which was seen counts as seen.
+    """
+    if not flag.current or any(link.text != "true" for link in flag.current):
+        return False
+    seen = {one for head in flag.heads for one in saw.get(head, ())}
+    return all(any(save in seen for save in group) for other in others for group in other.groups)
+
+
+def base_of(current: Sequence[Link], links: Sequence[Link]) -> str | None:
+    """Return the canonical value two current values both began from: their nearest common replaced save, if known."""
+    by_id = {link.save: link for link in links}
+    lines = [_ancestors(link, by_id) for link in current]
+    common = [one for one in lines[0] if all(one in line for line in lines[1:])] if lines else []
+    return next((by_id[one].text for one in common if one in by_id), None)
+
+
+def _ancestors(link: Link, by_id: Mapping[str, Link]) -> list[str]:
+    """Return all saves a link replaces, directly or not, nearest first."""
+    found: dict[str, None] = {}
+    waiting = list(link.replaces)
+    while waiting:
+        one = waiting.pop(0)
+        if one not in found:
+            found[one] = None
+            waiting.extend(by_id[one].replaces if one in by_id else ())
+    return list(found)

@@ -1,0 +1,79 @@
+"""Keeps the search index after the records: gathers the words of what changed, before any search."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from jlndesk.core.schema import RecordType
+from jlndesk.core.text import fold
+from jlndesk.storage.sqlite import Connection, transaction
+from jlndesk.storage.state import State
+
+_CHUNK = 2000
+
+
+def words_of(record_type: RecordType, fields: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the folded title and body a search looks into."""
+    title = record_type.title(fields)
+    known = record_type.fields
+    body = [
+        asked.kind.words(value)
+        for name, value in fields.items()
+        if name != record_type.headline
+        and (asked := known.get(name.partition("@")[0])) is not None
+        and asked.is_searched
+    ]
+    return fold(title), fold("\n".join(filter(None, body)))
+
+
+def pending(connection: Connection) -> bool:
+    """Tell whether something still has to be indexed."""
+    return connection.execute("SELECT 1 FROM to_index LIMIT 1").fetchone() is not None
+
+
+def bring_up_to_date(connection: Connection, types: Mapping[str, RecordType]) -> None:
+    """Index everything that was marked; in steps, so that a save never waits long."""
+    while pending(connection):
+        with transaction(connection):
+            _index_new(connection)
+            _index_changed(connection, types)
+
+
+def _index_new(connection: Connection) -> None:
+    """Index records whose words are ready, in one statement."""
+    new = f"SELECT record FROM to_index WHERE ready = 1 ORDER BY record LIMIT {_CHUNK * 5}"
+    connection.execute(
+        f"INSERT INTO search (rowid, title, body) SELECT record, title, body FROM words WHERE record IN ({new})"
+    )
+    connection.execute(f"DELETE FROM to_index WHERE record IN ({new})")
+
+
+def _index_changed(connection: Connection, types: Mapping[str, RecordType]) -> None:
+    marks = connection.execute("SELECT record, ready FROM to_index WHERE ready <> 1 LIMIT ?", (_CHUNK,)).fetchall()
+    for record, ready in marks:
+        _take_out(connection, record, indexed=ready == 0)
+        _put_in(connection, types, record)
+        connection.execute("DELETE FROM to_index WHERE record = ?", (record,))
+
+
+def _take_out(connection: Connection, record: int, *, indexed: bool) -> None:
+    old = connection.execute("SELECT title, body FROM words WHERE record = ?", (record,)).fetchone()
+    if old is None:
+        return
+    if indexed:
+        connection.execute(
+            "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)", (record, old[0], old[1])
+        )
+    connection.execute("DELETE FROM words WHERE record = ?", (record,))
+
+
+def _put_in(connection: Connection, types: Mapping[str, RecordType], record: int) -> None:
+    found = connection.execute("SELECT id, type, deleted FROM records WHERE seq = ?", (record,)).fetchone()
+    if found is None or found[2] or found[1] not in types:
+        return
+    record_type = types[found[1]]
+    fields = State.load(connection, found[0]).to_record(record_type, {}).fields
+    title, body = words_of(record_type, fields)
+    connection.execute("INSERT INTO words VALUES (?,?,?,?)", (record, record_type.name, title, body))
+    connection.execute("INSERT INTO search (rowid, title, body) VALUES (?,?,?)", (record, title, body))

@@ -1,0 +1,234 @@
+"""Takes saves of other desks in and gives ours out: a union of sets in which nothing can be lost or doubled."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from jlndesk.core import clock
+from jlndesk.core.errors import DamagedError, NotFoundError
+from jlndesk.core.i18n import _
+from jlndesk.core.schema import RecordType
+from jlndesk.core.units import DELETED
+from jlndesk.storage import saves
+from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.saves import Header, Save
+from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.state import State
+
+_AHEAD = 86_400_000  # milliseconds a clock may be ahead before it is said
+
+
+@dataclass
+class Merged:
+    """What a merge brought, in counts and lists of record ids; `saves` counts the saves that were new here."""
+
+    already: bool = False
+    new_records: list[str] = field(default_factory=list)
+    changed_records: list[str] = field(default_factory=list)
+    conflicts: list[dict[str, str]] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    unknown: list[str] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+    saves: int = 0
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One save as a pack carries it: exact header text and the values that came along ({unit: [salt, value]})."""
+
+    header: str
+    values: Mapping[str, Sequence[Any]]
+
+
+def outgoing(connection: Connection, records: Iterable[str], *, history: bool) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield (header, values) of every save of the records that is not set aside, oldest first.
+
+    Without `history` values are withheld unless they may still stand somewhere: those no other save replaces, and
+    their twins (which say the same).
+    """
+    for record in records:
+        rows = connection.execute(
+            "SELECT id, header, vals FROM saves WHERE record = ? AND aside = 0 ORDER BY ms, n, id", (record,)
+        ).fetchall()
+        state = State.load(connection, record)
+        for save, header, text in rows:
+            values = json.loads(text)
+            kept = values if history else {u: pair for u, pair in values.items() if _may_stand(state, u, save)}
+            yield header, kept
+
+
+def _may_stand(state: State, unit: str, save: str) -> bool:
+    links = state.links[unit]
+    named = {one for link in links for one in link.replaces}
+    own = next(link for link in links if link.save == save)
+    twins = (link for link in links if link.text == own.text and set(link.replaces) == set(own.replaces))
+    return any(link.save not in named for link in twins)
+
+
+def take_in(
+    ledger: Ledger, incoming: Iterable[Incoming], pack: Mapping[str, str], types: Mapping[str, RecordType]
+) -> Merged:
+    """Merge saves of a pack (`sha256`, `file`, `sender`) in the caller's transaction; every id and hash is recomputed.
+
+    Raises DamagedError for a save that is not what its id says; then the transaction rolls back.
+    """
+    number, already = _import_number(ledger, pack)
+    merged = Merged(already=already)
+    fresh: dict[str, bool] = {}
+    before: dict[str, tuple[bool, set[str]]] = {}
+    for one in incoming:
+        header = saves.read_header(one.header)
+        if saves.check_values(header, one.values):
+            raise _wrong(header.id)
+        if header.record not in before:
+            state = ledger.state(header.record)
+            before[header.record] = (state.deleted, set(state.conflicted()))
+            fresh[header.record] = not state.links
+        _take(ledger, header, one, number, merged)
+    _refresh(ledger, before, fresh, merged, types)
+    _keep_receipt(ledger, number, merged)
+    return merged
+
+
+def _import_number(ledger: Ledger, pack: Mapping[str, str]) -> tuple[int, bool]:
+    """Return the number of this import; one that was set aside counts again, one that stands came already."""
+    found = ledger.connection.execute(
+        "SELECT number, aside FROM imports WHERE sha256 = ?", (pack["sha256"],)
+    ).fetchone()
+    if found is not None:
+        if found[1]:
+            set_aside(ledger, found[0], aside=False)
+        return int(found[0]), not found[1]
+    row = (pack["sha256"], pack["file"], clock.now().isoformat(), pack["sender"])
+    made = ledger.connection.execute(
+        "INSERT INTO imports (sha256, file, at, sender, counts) VALUES (?,?,?,?,'{}') RETURNING number", row
+    )
+    return int(made.fetchone()[0]), False
+
+
+def _take(ledger: Ledger, header: Header, one: Incoming, number: int, merged: Merged) -> None:
+    values = _not_erased(ledger, header, one.values, merged)
+    found = ledger.connection.execute("SELECT seq, vals FROM saves WHERE id = ?", (header.id,)).fetchone()
+    if found is None:
+        text = saves.canonical(values)
+        save = Save(header.id, header.record, header.type, header.act, header.clock, one.header, text)
+        seq = ledger.add_save(save, undoes=header.undoes)
+        merged.saves += 1
+        _check_clock(header, merged)
+        ledger.hear(header.clock)
+    else:
+        seq = found[0]
+        held = json.loads(found[1])
+        if filled := {unit: pair for unit, pair in values.items() if unit not in held}:
+            text = saves.canonical({**held, **filled})
+            ledger.connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (text, seq))
+    local = ledger.connection.execute("SELECT local FROM saves WHERE seq = ?", (seq,)).fetchone()[0]
+    if not local:
+        ledger.connection.execute("INSERT OR IGNORE INTO brought VALUES (?,?)", (number, seq))
+        ledger.connection.execute("UPDATE saves SET aside = 0 WHERE seq = ?", (seq,))
+    ledger.forget(header.record)
+
+
+def _not_erased(
+    ledger: Ledger, header: Header, values: Mapping[str, Sequence[Any]], merged: Merged
+) -> dict[str, Sequence[Any]]:
+    """Return the values without those erased here: they do not come back."""
+    rows = ledger.connection.execute("SELECT unit FROM erased WHERE save = ? AND done = 1", (header.id,)).fetchall()
+    erased = {row[0] for row in rows}
+    if erased & values.keys():
+        say(merged, _("Values that were erased here came in the pack and were refused."))
+    return {unit: pair for unit, pair in values.items() if unit not in erased}
+
+
+def _check_clock(header: Header, merged: Merged) -> None:
+    if header.clock[0] > clock.now().timestamp() * 1000 + _AHEAD:
+        say(merged, _("The clock of the sending computer was wrong: some changes are dated in the future."))
+
+
+def say(merged: Merged, warning: str) -> None:
+    """Add a warning once."""
+    if warning not in merged.warnings:
+        merged.warnings.append(warning)
+
+
+def _refresh(
+    ledger: Ledger,
+    before: Mapping[str, tuple[bool, set[str]]],
+    fresh: Mapping[str, bool],
+    merged: Merged,
+    types: Mapping[str, RecordType],
+) -> None:
+    for record, (was_deleted, was_conflicted) in before.items():
+        state = ledger.state(record)
+        if not state.links:
+            continue
+        ledger.refresh(state)
+        (merged.new_records if fresh[record] else merged.changed_records).append(record)
+        new = set(state.conflicted()) - was_conflicted
+        merged.conflicts += [{"id": record, "unit": unit} for unit in sorted(new)]
+        if state.deleted and not was_deleted and not fresh[record]:
+            merged.deleted.append(record)
+        merged.unknown += _unknown(state, record, types)
+
+
+def _unknown(state: State, record: str, types: Mapping[str, RecordType]) -> list[str]:
+    known = types.get(state.type)
+    if known is None:
+        return [record]
+    units = (unit for unit in state.links if unit != DELETED and base_of_unit(unit) not in known.by_unit)
+    return [f"{record} {unit}" for unit in units]
+
+
+def _keep_receipt(ledger: Ledger, number: int, merged: Merged) -> None:
+    counts = json.dumps({"saves": merged.saves, "new": len(merged.new_records), "changed": len(merged.changed_records)})
+    ledger.connection.execute("UPDATE imports SET counts = ? WHERE number = ?", (counts, number))
+
+
+def find_import(connection: Connection, name: str) -> int:
+    """Return the number of an import named by its number, file name or the first letters of its SHA-256."""
+    rows = connection.execute(
+        "SELECT number FROM imports WHERE CAST(number AS TEXT) = ? OR file = ? OR sha256 LIKE ? || '%' "
+        "ORDER BY number DESC",
+        (name, name, name),
+    ).fetchall()
+    if not rows:
+        raise NotFoundError(
+            _("No import “{name}” was made here.").format(name=name), _("Name the pack's file as it was merged.")
+        )
+    return int(rows[0][0])
+
+
+def set_aside(ledger: Ledger, number: int, *, aside: bool = True) -> list[str]:
+    """Leave the saves an import brought out of everything, or bring them back; return the records touched.
+
+    A save that another standing import brought too, or that was written here, stays.
+    """
+    connection = ledger.connection
+    connection.execute("UPDATE imports SET aside = ? WHERE number = ?", (int(aside), number))
+    connection.execute(
+        """UPDATE saves SET aside = NOT EXISTS (SELECT 1 FROM brought b JOIN imports i ON i.number = b.import
+           WHERE b.save = saves.seq AND i.aside = 0)
+           WHERE local = 0 AND seq IN (SELECT save FROM brought WHERE import = ?)""",
+        (number,),
+    )
+    rows = connection.execute(
+        "SELECT DISTINCT record FROM saves WHERE seq IN (SELECT save FROM brought WHERE import = ?)", (number,)
+    ).fetchall()
+    for (record,) in rows:
+        ledger.forget(record)
+        state = ledger.state(record)
+        if state.links:
+            ledger.refresh(state)
+        else:
+            ledger.vanish(record)
+    return [row[0] for row in rows]
+
+
+def _wrong(save: str) -> DamagedError:
+    return DamagedError(
+        _("A save in the pack ({save}…) is not what its id says; nothing was taken in.").format(save=save[:12]),
+        _("Ask for the pack again; the file was damaged or changed on the way."),
+    )

@@ -1,0 +1,239 @@
+"""Creates and changes records from plain values, many in one transaction, having seen everything there is."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from jlndesk.core.errors import InputError
+from jlndesk.core.i18n import _
+from jlndesk.core.kinds import is_id
+from jlndesk.core.schema import RecordType, canonical_fields
+from jlndesk.core.units import Units, changes, split
+from jlndesk.storage import saves, tables
+from jlndesk.storage.indexing import words_of
+from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.saves import Save, Stamp
+from jlndesk.storage.state import State
+
+_BATCH = 500
+
+
+class Given(NamedTuple):
+    """One record as it was given: type, id or "" for a new one, and values that may still be wrong."""
+
+    type: RecordType
+    id: str
+    fields: Mapping[str, Any]
+
+
+@dataclass
+class PutResult:
+    """What was written: ids in the order given, how many were created, changed and left as they were, the saves."""
+
+    ids: list[str] = field(default_factory=list)
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    saves: list[str] = field(default_factory=list)
+
+
+def new_id() -> str:
+    """Return a new record id: a UUID of version 7, so that ids made together lie together in the file."""
+    number = (int(time.time() * 1000) & ((1 << 48) - 1)) << 80 | int.from_bytes(os.urandom(10))
+    number = number & ~(0xF << 76) | 0x7 << 76
+    text = f"{number & ~(0x3 << 62) | 0x2 << 62:032x}"
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+
+
+class _Put:
+    """One call of put: collects new records into batches, changes known ones at once, checks links in the end."""
+
+    def __init__(self, ledger: Ledger, stamp: Stamp) -> None:
+        self.ledger = ledger
+        self.stamp = stamp
+        self.result = PutResult()
+        self.links: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+        self.batch: list[tuple[Save, RecordType, Mapping[str, Any], str, str]] = []
+        self.seen: set[str] = set()
+
+    def take(self, given: Given) -> None:
+        if given.id:
+            self._check_id(given.id)
+        fields = canonical_fields(given.type, given.fields)
+        known = self.ledger.state(given.id) if given.id and self._is_known(given.id) else None
+        if known is None:
+            self._create(given, fields)
+        else:
+            self._change(given, known, fields)
+
+    def _check_id(self, identity: str) -> None:
+        if not is_id(identity):
+            raise InputError(
+                _("“{id}” is not the id of a record.").format(id=identity[:60]),
+                _("Leave the id out to make a new record, or give a UUID in small letters."),
+            )
+        if identity in self.seen:
+            raise InputError(
+                _("The id {id} stands twice in the input.").format(id=identity),
+                _("Give each record once; nothing was changed."),
+            )
+        self.seen.add(identity)
+
+    def _is_known(self, identity: str) -> bool:
+        found = self.ledger.connection.execute("SELECT 1 FROM saves WHERE record = ? LIMIT 1", (identity,)).fetchone()
+        return found is not None
+
+    def _create(self, given: Given, fields: Mapping[str, Any]) -> None:
+        identity = given.id or new_id()
+        kept = {name: value for name, value in fields.items() if value is not None}
+        if not kept:
+            raise InputError(
+                _("A new record of {type} needs at least one value.").format(type=given.type.name),
+                _("Give at least “{field}”.").format(field=given.type.headline),
+            )
+        self._check_links(given.type, identity, kept)
+        units = split(given.type, kept)
+        check_rows(self.ledger, given.type, identity, kept, {})
+        save = saves.make(self.stamp, identity, given.type.name, units, {})
+        shown = _with_rows(given.type, kept, units)
+        check_picks(given.type, shown)
+        self.batch.append((save, given.type, shown, *words_of(given.type, shown)))
+        self.result.ids.append(identity)
+        self.result.created += 1
+        if len(self.batch) == _BATCH:
+            self.flush()
+
+    def _change(self, given: Given, state: State, fields: Mapping[str, Any]) -> None:
+        if state.type != given.type.name:
+            raise InputError(
+                _("The record {id} is a {type}, not a {other}.").format(
+                    id=given.id, type=state.type, other=given.type.name
+                ),
+                _("Use another id, or put it as what it is."),
+            )
+        units = wanted(state, given.type, fields)
+        self.result.ids.append(given.id)
+        if not units:
+            self.result.unchanged += 1
+            return
+        bases = {base_of_unit(unit) for unit in units}
+        by_name = given.type.fields
+        touched = {n: value for n, value in fields.items() if by_name[n.partition("@")[0]].unit in bases}
+        self._check_links(given.type, given.id, touched)
+        check_rows(self.ledger, given.type, given.id, touched, state.values())
+        check_picks(given.type, touched, state.values())
+        self.result.saves.append(self.ledger.append(self.stamp, state, units, state.heads(units)))
+        self.result.changed += 1
+
+    def _check_links(self, record_type: RecordType, identity: str, fields: Mapping[str, Any]) -> None:
+        for name, value in fields.items():
+            asked = record_type.fields.get(name)
+            if asked is not None and value is not None:
+                for target, types in asked.kind.links(value):
+                    self.links.setdefault((target, types), (identity, name))
+
+    def flush(self) -> None:
+        if self.batch:
+            self.ledger.insert_new(self.batch)
+            self.result.saves.extend(save.id for save, *_rest in self.batch)
+            self.batch.clear()
+
+    def finish(self) -> PutResult:
+        self.flush()
+        for (target, types), (identity, name) in self.links.items():
+            check_link(self.ledger, target, types, identity, name)
+        return self.result
+
+
+def put(ledger: Ledger, given: Iterable[Given], author: str) -> PutResult:
+    """Write all records or none. Raises InputError for the first that is wrong; the caller's transaction rolls back."""
+    work = _Put(ledger, ledger.stamp(author))
+    for one in given:
+        work.take(one)
+    return work.finish()
+
+
+def wanted(state: State, record_type: RecordType, fields: Mapping[str, Any]) -> Units:
+    """Return the units these fields change, and every unit in conflict that they give a value for."""
+    shown = state.values()
+    units = changes(record_type, shown, fields)
+    given = {record_type.fields[name.partition("@")[0]].unit for name in fields}
+    for unit in state.conflicted():
+        if base_of_unit(unit) in given and unit not in units:
+            units[unit] = shown.get(unit)
+    return units
+
+
+def check_link(ledger: Ledger, target: str, types: tuple[str, ...], source: str, name: str) -> None:
+    """Refuse a link to a record that does not exist or is of the wrong type."""
+    found = ledger.connection.execute("SELECT type FROM records WHERE id = ?", (target,)).fetchone()
+    if found is None:
+        raise InputError(
+            _("“{field}” of {source} links to {target}, and there is no such record.").format(
+                field=name, source=source, target=target
+            ),
+            _("Put the other record first or in the same input; nothing was changed."),
+        )
+    if types and found[0] not in types:
+        raise InputError(
+            _("“{field}” of {source} links to a {type}; it must be one of: {types}.").format(
+                field=name, source=source, type=found[0], types=", ".join(types)
+            ),
+            _("Link to a record of the right type; nothing was changed."),
+        )
+
+
+def check_rows(
+    ledger: Ledger, record_type: RecordType, identity: str, fields: Mapping[str, Any], known: Mapping[str, Any]
+) -> None:
+    """Refuse row ids that belong to another record or another list."""
+    for name, (_table, asked) in tables.row_tables(record_type).items():
+        for row in fields.get(name) or ():
+            key = row.get("id")
+            new = key and known.get(f"{asked.unit}/{key}") is None
+            if new and _is_elsewhere(ledger, record_type, identity, name, key):
+                raise InputError(
+                    _("The row {row} of “{field}” belongs to another list or record.").format(row=key, field=name),
+                    _("Leave the id out to add a new row; nothing was changed."),
+                )
+
+
+def _is_elsewhere(ledger: Ledger, record_type: RecordType, identity: str, name: str, key: str) -> bool:
+    for other, (table, _asked) in tables.row_tables(record_type).items():
+        found = ledger.connection.execute(f'SELECT record FROM "{table}" WHERE id = ?', (key,)).fetchone()
+        if found is not None and (other != name or found[0] != identity):
+            return True
+    return False
+
+
+def check_picks(record_type: RecordType, fields: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> None:
+    """Refuse a pick of a row that neither stands in the record nor comes with it."""
+    for name, value in fields.items():
+        asked = record_type.fields.get(name)
+        for rows, key in asked.kind.picks(value) if asked is not None and value is not None else ():
+            unit = record_type.fields[rows].unit
+            if key not in _row_ids(fields.get(rows)) and (known or {}).get(f"{unit}/{key}") is None:
+                raise InputError(
+                    _("“{field}” picks the row {row}, which is not in “{rows}” of this record.").format(
+                        field=name, row=key, rows=rows
+                    ),
+                    _("Pick a row that is there; nothing was changed."),
+                )
+
+
+def _row_ids(rows: Any) -> Iterator[str]:
+    return (row.get("id", "") for row in rows or ())
+
+
+def _with_rows(record_type: RecordType, fields: Mapping[str, Any], units: Units) -> Mapping[str, Any]:
+    """Return the fields with the ids new rows got, without joining what has no rows."""
+    lists = tables.row_tables(record_type).keys() & fields.keys()
+    if not lists:
+        return fields
+    from jlndesk.core.units import join  # noqa: PLC0415  # only for records with rows
+
+    return {**fields, **{name: join(record_type, units)[0][name] for name in lists}}

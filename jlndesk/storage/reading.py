@@ -1,0 +1,233 @@
+"""Reads records, lists, histories and conflicts from a workspace, through a connection that cannot write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.i18n import _
+from jlndesk.core.record import Record
+from jlndesk.core.schema import Field, RecordType
+from jlndesk.core.units import DELETED, join
+from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.state import State, moment
+
+Types = Mapping[str, RecordType]
+_MANY = 400
+
+
+def names(connection: Connection) -> dict[str, str]:
+    """Return the names of authors and desks by their ids."""
+    rows = connection.execute("SELECT id, title FROM records WHERE type IN ('author', 'desk')")
+    return dict(rows.fetchall())
+
+
+def exists(connection: Connection, record: str) -> bool:
+    """Tell whether a record has a place here, in the trash or not."""
+    return connection.execute("SELECT 1 FROM records WHERE id = ?", (record,)).fetchone() is not None
+
+
+def get(connection: Connection, types: Types, record: str) -> Record:
+    """Return one record as it stands; NotFoundError when there is none."""
+    found = next(get_many(connection, types, [record]), None)
+    if found is None:
+        raise NotFoundError(_("There is no record {id} here.").format(id=record), _("Look for it with: jlndesk search"))
+    return found
+
+
+def get_many(connection: Connection, types: Types, records: Iterable[str]) -> Iterator[Record]:
+    """Yield records in the order asked for; those that are not here are passed over."""
+    known = names(connection)
+    asked = list(records)
+    for start in range(0, len(asked), _MANY):
+        part = asked[start : start + _MANY]
+        marks = ",".join("?" * len(part))
+        rows = connection.execute(
+            "SELECT id, type, title, deleted, heads, conflicts, created, updated, author "
+            f"FROM records WHERE id IN ({marks})",
+            part,
+        ).fetchall()
+        found = {row[0]: row for row in rows}
+        for record in part:
+            if record in found:
+                yield _record(connection, types, found[record], known)
+
+
+def _record(connection: Connection, types: Types, row: Sequence[Any], known: Mapping[str, str]) -> Record:
+    record, type_name, title, deleted, heads, conflicts, created, updated, author = row
+    if conflicts != "[]":
+        return State.load(connection, record).to_record(types.get(type_name), known)
+    units, saves = _values(connection, json.loads(heads))
+    fields, unknown = join(types.get(type_name), units)
+    return Record(
+        type_name, record, title, fields, bool(deleted), (), moment(updated), known.get(author, ""), moment(created),
+        unknown, {unit: (save,) for unit, save in saves.items()},
+    )  # fmt: skip
+
+
+def _values(connection: Connection, heads: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+    """Return the units with their values, and with the saves they stand in."""
+    marks = ",".join("?" * len(heads))
+    rows = connection.execute(f"SELECT seq, id, vals FROM saves WHERE seq IN ({marks})", list(map(int, heads)))
+    units, saves = {}, {}
+    for seq, save, text in rows.fetchall():
+        values = json.loads(text)
+        wanted = heads[str(seq)]
+        for unit in values if wanted == 1 else wanted:
+            pair = values.get(unit)
+            if pair is not None and unit != DELETED:
+                units[unit], saves[unit] = pair[1], save
+    return units, saves
+
+
+def title_of(connection: Connection, record: str) -> str:
+    """Return a record's title, or "" when it is not here or has none."""
+    found = connection.execute("SELECT title FROM records WHERE id = ?", (record,)).fetchone()
+    return str(found[0]) if found else ""
+
+
+def titles(connection: Connection, records: Iterable[str]) -> dict[str, dict[str, str]]:
+    """Return type and title of records by id; those that are not here are left out."""
+    asked = sorted(set(records))
+    found: dict[str, dict[str, str]] = {}
+    for start in range(0, len(asked), _MANY):
+        part = asked[start : start + _MANY]
+        marks = ",".join("?" * len(part))
+        rows = connection.execute(f"SELECT id, type, title FROM records WHERE id IN ({marks})", part)
+        found.update({row[0]: {"type": row[1], "title": row[2]} for row in rows.fetchall()})
+    return found
+
+
+def choose(
+    connection: Connection,
+    record_type: RecordType,
+    where: Iterable[tuple[str, str]] = (),
+    sort: str = "",
+    words: str = "",
+) -> list[str]:
+    """Return the ids of a type's records that are not in the trash and fit, sorted; by title when nothing is said.
+
+    `where` compares a field with a text: a set or list field when it holds the text. `sort` is a field's name, with
+    `-` before it for the other way round. `words` must all stand in title or text.
+    """
+    table = record_type.name
+    clauses, values = [], []
+    for name, value in where:
+        clause, given = _where(record_type, name, value)
+        clauses.append(clause)
+        values += given
+    for word in words.split():
+        clauses.append("id IN (SELECT r.id FROM records r JOIN words w ON w.record = r.seq WHERE w.type = ? AND "
+                       "(w.title LIKE ? ESCAPE '\\' OR w.body LIKE ? ESCAPE '\\'))")  # fmt: skip
+        values += [table, like(word), like(word)]
+    wanted = f" WHERE {' AND '.join(clauses)}" if clauses else ""
+    rows = connection.execute(f'SELECT id FROM "{table}"{wanted} ORDER BY {_order(record_type, sort)}', values)
+    return [row[0] for row in rows.fetchall()]
+
+
+def like(word: str) -> str:
+    """Return a LIKE pattern that finds the word anywhere."""
+    escaped = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def _where(record_type: RecordType, name: str, value: str) -> tuple[str, list[str]]:
+    asked, column = _column(record_type, name)
+    if asked is None:
+        return f'"{column}" = ?', [value]
+    if asked.kind.grain == "rows":
+        table = f"{record_type.name}_{asked.name}"
+        columns = [cell for f in asked.kind.columns() for cell, _type in f.kind.cells(f.name)]
+        tests = " OR ".join(f'"{cell}" = ?' for cell in columns)
+        return f'id IN (SELECT record FROM "{table}" WHERE {tests})', [value] * len(columns)
+    if asked.kind.grain == "members":
+        key = "json_extract(value, '$.sha256')" if asked.kind.name == "files" else "value"
+        return f'EXISTS (SELECT 1 FROM json_each("{column}") WHERE {key} = ?)', [value]
+    if value == "":
+        return f'"{column}" IS NULL', []
+    text = {"true": "1", "false": "0"}.get(value, value) if asked.kind.name == "flag" else value
+    return f'CAST("{column}" AS TEXT) = ?', [text]
+
+
+def _column(record_type: RecordType, name: str) -> tuple[Field | None, str]:
+    """Return the field and its first column, or a column by its own name (`requested_currency`)."""
+    if name == "id":
+        return None, "id"
+    asked = record_type.fields.get(name)
+    if asked is not None:
+        cells = asked.kind.cells(name)
+        return asked, cells[0][0] if cells else ""
+    known = {cell for f in record_type.fields.values() for cell, _type in f.kind.cells(f.name)}
+    if name not in known:
+        raise InputError(
+            _("“{field}” is not a field of {type}.").format(field=name, type=record_type.name),
+            _("See the fields with: jlndesk schema {type}").format(type=record_type.name),
+        )
+    return None, name
+
+
+def _order(record_type: RecordType, sort: str) -> str:
+    """Return the ORDER BY of a list: unset values last, ties by title and id."""
+    headline = f'"{record_type.headline}" COLLATE NOCASE, id'
+    if not sort:
+        return headline
+    way = "DESC" if sort.startswith("-") else "ASC"
+    asked, column = _column(record_type, sort.lstrip("-"))
+    if not column:
+        raise InputError(
+            _("A list cannot be sorted by “{field}”.").format(field=sort.lstrip("-")),
+            _("Choose a field that is one value."),
+        )
+    number = asked is not None and asked.kind.sort == "number"
+    cell = f'CAST("{column}" AS REAL)' if number else f'"{column}" COLLATE NOCASE'
+    return f'"{column}" IS NULL, {cell} {way}, {headline}'
+
+
+def counts(connection: Connection, types: Types) -> dict[str, int]:
+    """Return how many records of each type are not in the trash."""
+    rows = connection.execute("SELECT type, count(*) FROM records WHERE deleted = 0 GROUP BY type")
+    found = dict(rows.fetchall())
+    return {name: found.get(name, 0) for name in types}
+
+
+def trash(connection: Connection) -> list[tuple[str, str, str, str]]:
+    """Return id, type, title and ISO moment of the records in the trash, latest first."""
+    rows = connection.execute("SELECT id, type, title, updated FROM records WHERE deleted = 1 ORDER BY updated DESC")
+    return [(row[0], row[1], row[2], moment(row[3])) for row in rows.fetchall()]
+
+
+def conflicted(connection: Connection) -> list[tuple[str, list[str]]]:
+    """Return the records with units in conflict."""
+    rows = connection.execute("SELECT id, conflicts FROM records WHERE conflicts <> '[]' AND deleted = 0 ORDER BY id")
+    return [(row[0], json.loads(row[1])) for row in rows.fetchall()]
+
+
+def history(connection: Connection, record: str) -> list[dict[str, Any]]:
+    """Return every change of a record, newest first: save, act, at, by, desk, unit, old and new value."""
+    state = State.load(connection, record)
+    known = names(connection)
+    texts = {(unit, link.save): state.value_of(link) for unit, links in state.links.items() for link in links}
+    lines = []
+    for save, (seq, header) in state.headers.items():
+        for unit, (_hash, replaces) in header["units"].items():
+            old = [texts.get((unit, one)) for one in replaces]
+            line = {
+                "save": save, "act": header["act"], "at": moment(header["clock"][0]),
+                "by": known.get(header["author"], ""), "desk": known.get(header["desk"], ""), "unit": unit,
+                "old": old[0] if old else None, "new": texts[unit, save],
+            }  # fmt: skip
+            lines.append((_depth(state, unit, save), header["clock"], seq, line))
+    return [line for _d, _c, _s, line in sorted(lines, key=lambda item: (item[1], item[0], item[2]), reverse=True)]
+
+
+def _depth(state: State, unit: str, save: str) -> int:
+    """Return how many replaced saves of the unit lie before a save, so that none is shown after what replaced it."""
+    by_id = {link.save: link for link in state.links[unit]}
+    depth, level, seen = 0, {save}, set[str]()
+    while level:
+        seen |= level
+        level = {r for one in level if one in by_id for r in by_id[one].replaces} - seen
+        depth += 1
+    return depth

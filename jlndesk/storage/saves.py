@@ -1,0 +1,157 @@
+"""A save: a header saying what changed and what it replaces, its values kept apart, an id nobody can forge."""
+
+from __future__ import annotations
+
+import binascii
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from json.encoder import encode_basestring as quoted
+from typing import Any
+
+from jlndesk.core.errors import DamagedError
+from jlndesk.core.i18n import _
+
+VERSION = 1
+SALT = 24  # characters of base 64: 18 random bytes
+Clock = tuple[int, int]
+_HEADER_KEYS = {"act", "author", "clock", "desk", "nonce", "record", "type", "units", "v"}
+
+
+def canonical(value: Any) -> str:
+    """Return the one JSON text of a value: sorted keys, no spaces, letters as they are."""
+    if isinstance(value, str):
+        return quoted(value)
+    if value is True:
+        return "true"
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def salts(count: int) -> list[str]:
+    """Return random salts."""
+    text = binascii.b2a_base64(os.urandom(18 * count), newline=False).decode()
+    return [text[start : start + SALT] for start in range(0, SALT * count, SALT)]
+
+
+def digest(salt: str, text: str) -> str:
+    """Return the SHA-256 of salt and canonical value, in base 64 without padding (43 characters)."""
+    return binascii.b2a_base64(hashlib.sha256((salt + text).encode()).digest(), newline=False).decode()[:43]
+
+
+def identity(header: str) -> str:
+    """Return the id of the save with this header: its SHA-256 in hexadecimal."""
+    return hashlib.sha256(header.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What every save of one act shares: who, where, when (milliseconds and count), which act, and what it undoes."""
+
+    author: str
+    desk: str
+    clock: Clock
+    act: str
+    undoes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Save:
+    """A save as it is written: `header` and `values` are JSON texts, `values` of {unit: [salt, value]}."""
+
+    id: str
+    record: str
+    type: str
+    act: str
+    clock: Clock
+    header: str
+    values: str
+
+
+def make(  # a save has this many parts
+    stamp: Stamp,
+    record: str,
+    type_name: str,
+    units: Mapping[str, Any],
+    replaces: Mapping[str, Iterable[str]],
+    *,
+    saw: Iterable[str] = (),
+    salt: Sequence[str] | None = None,
+    nonce: str | None = None,
+) -> Save:
+    """Return the save of these units (None takes one away); `replaces` lists for a unit the saves it replaces.
+
+    `saw` is given by a delete: every head of the record it saw. Salts and nonce are given only for starter records.
+    """
+    names = sorted(units)
+    salt = salt or salts(len(names))
+    heads, values = [], []
+    for name, grain in zip(names, salt, strict=True):
+        text = canonical(units[name])
+        key = quoted(name)
+        replaced = ",".join(f'"{one}"' for one in sorted(replaces.get(name, ())))
+        heads.append(f'{key}:["{digest(grain, text)}",[{replaced}]]')
+        values.append(f'{key}:["{grain}",{text}]')
+    seen = sorted(saw)
+    header = (
+        f'{{"act":"{stamp.act}","author":"{stamp.author}","clock":[{stamp.clock[0]},{stamp.clock[1]}],'
+        f'"desk":"{stamp.desk}","nonce":"{nonce or salts(1)[0]}","record":"{record}",'
+        + (f'"saw":[{",".join(f"{chr(34)}{one}{chr(34)}" for one in seen)}],' if seen else "")
+        + f'"type":"{type_name}",'
+        + (f'"undoes":"{stamp.undoes}",' if stamp.undoes else "")
+        + f'"units":{{{",".join(heads)}}},"v":{VERSION}}}'
+    )
+    return Save(identity(header), record, type_name, stamp.act, stamp.clock, header, f"{{{','.join(values)}}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header read back: for each unit its hash and the saves it replaces."""
+
+    id: str
+    record: str
+    type: str
+    act: str
+    author: str
+    desk: str
+    clock: Clock
+    units: Mapping[str, tuple[str, tuple[str, ...]]]
+    saw: frozenset[str] = field(default_factory=frozenset)
+    undoes: str = ""
+
+
+def read_header(text: str, expected: str = "") -> Header:
+    """Return a header from its exact text; DamagedError when it is not one or not the one expected."""
+    found = identity(text)
+    try:
+        data = json.loads(text)
+        units = {unit: (str(value[0]), tuple(value[1])) for unit, value in data["units"].items()}
+        right = canonical(data) == text and set(data) >= _HEADER_KEYS
+        header = Header(
+            found, data["record"], data["type"], data["act"], data["author"], data["desk"],
+            (int(data["clock"][0]), int(data["clock"][1])), units,
+            frozenset(data.get("saw", ())), data.get("undoes", ""),
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
+        raise _damaged(expected or found) from error
+    if not right or (expected and expected != found):
+        raise _damaged(expected or found)
+    return header
+
+
+def check_values(header: Header, values: Mapping[str, Sequence[Any]]) -> list[str]:
+    """Return the units whose value does not match its hash, or that the header does not name."""
+    wrong = []
+    for unit, pair in values.items():
+        known = header.units.get(unit)
+        if known is None or digest(pair[0], canonical(pair[1])) != known[0]:
+            wrong.append(unit)
+    return wrong
+
+
+def _damaged(save: str) -> DamagedError:
+    return DamagedError(
+        _("A save ({save}…) is damaged or was changed by hand.").format(save=save[:12]),
+        _("Run: jlndesk verify --repair, or restore a backup."),
+    )

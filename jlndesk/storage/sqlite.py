@@ -1,0 +1,164 @@
+"""The one SQLite of the program, its pragmas, and its failures in plain words."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pysqlite3 as sqlite3
+
+from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
+from jlndesk.core.i18n import _
+
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+VERSION = sqlite3.sqlite_version
+APPLICATION_ID = 0x4A4C4E44  # "JLND"
+FORMAT = 1  # user_version: the shape of the file; a larger one is a newer program's
+_OLDEST = (3, 51, 3)  # older libraries carry the WAL-reset race
+_WITHDRAWN = (3, 52, 0)
+
+# name, value, what reading it back must give
+_ALWAYS: tuple[tuple[str, str, object], ...] = (
+    ("foreign_keys", "ON", 1),
+    ("trusted_schema", "OFF", 0),
+    ("cell_size_check", "ON", 1),
+    ("mmap_size", "0", 0),
+    ("temp_store", "MEMORY", 2),
+    ("recursive_triggers", "OFF", 0),
+    ("busy_timeout", "5000", 5000),
+    ("cache_size", "-16384", -16384),
+)
+_WRITING: tuple[tuple[str, str, object], ...] = (
+    ("journal_mode", "WAL", "wal"),
+    ("synchronous", "FULL", 2),
+    ("fullfsync", "ON", 1),
+    ("secure_delete", "ON", 1),
+    ("wal_autocheckpoint", "500", 500),
+)
+
+
+def check_library() -> None:
+    """Refuse to write with a library that can lose data."""
+    found = tuple(int(part) for part in VERSION.split("."))
+    if found < _OLDEST or found == _WITHDRAWN:
+        raise DeskError(
+            _("This copy of the program carries SQLite {version}, which can damage files.").format(version=VERSION),
+            _("Install JLN Desk again from its own package."),
+        )
+
+
+def connect(path: Path, *, write: bool, immutable: bool = False, synchronous: str = "FULL") -> Connection:
+    """Open the file; every pragma is set and read back, and a wrong answer is an error. Missing files are not made.
+
+    `synchronous` is another value than FULL only in the tests that show why it is FULL.
+    """
+    mode = "rw" if write else "ro"
+    uri = f"{path.resolve().as_uri()}?mode={mode}{'&immutable=1' if immutable else ''}"
+    with explained(path):
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+        try:
+            _set(connection, _ALWAYS)
+            if write:
+                check_library()
+                _set(connection, _WRITING)
+                _pragma(connection, "synchronous", synchronous)
+            else:
+                _set(connection, (("query_only", "ON", 1),))
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _set(connection: Connection, pragmas: tuple[tuple[str, str, object], ...]) -> None:
+    for name, value, expected in pragmas:
+        _pragma(connection, name, value)
+        found = connection.execute(f"PRAGMA {name}").fetchone()[0]
+        if found != expected:
+            raise ReadOnlyError(
+                _("The place of this workspace does not allow safe writing ({setting}).").format(setting=name),
+                _("Copy the workspace to a folder on this computer and open it there."),
+            )
+
+
+def _pragma(connection: Connection, name: str, value: str) -> None:
+    connection.execute(f"PRAGMA {name} = {value}").fetchall()
+
+
+@contextmanager
+def explained(path: Path) -> Iterator[None]:
+    """Turn SQLite's failures into sentences; `path` is the workspace that is spoken of."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        raise _in_words(error, path) from error
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise _full(path) from error
+        raise
+
+
+def _full(path: Path) -> FullError:
+    return FullError(
+        _("There is no room left on the disk; “{name}” is as it was before.").format(name=path.name),
+        _("Make room on the disk and try again; what you typed is still in the form."),
+    )
+
+
+def _in_words(error: Exception, path: Path) -> DeskError:
+    code = getattr(error, "sqlite_errorname", "") or ""
+    text = str(error)
+    if code.startswith("SQLITE_FULL") or "disk is full" in text:
+        return _full(path)
+    if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:
+        return LockedError(
+            _("“{name}” is being written by another program.").format(name=path.name),
+            _("Close the other window or wait a moment, then try again."),
+        )
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or "not a database" in text:
+        return DamagedError(
+            _("“{name}” is damaged or is not a workspace.").format(name=path.name),
+            _("Try: jlndesk verify --repair, or restore a backup. The file itself is left as it is."),
+        )
+    if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in text:
+        return ReadOnlyError(
+            _("“{name}” can be read here but not written.").format(name=path.name),
+            _("Copy the workspace to a folder of your own and open it there."),
+        )
+    if code.startswith("SQLITE_CANTOPEN") or "unable to open" in text:
+        return DeskError(
+            _("“{name}” cannot be opened.").format(name=str(path)),
+            _("Check the name and the folder; make a new workspace with: jlndesk new"),
+        )
+    if code.startswith("SQLITE_IOERR"):
+        return DeskError(
+            _("The disk did not answer while “{name}” was used.").format(name=path.name),
+            _("Check the disk or stick, then open the workspace again; nothing that was saved is lost."),
+        )
+    raise error
+
+
+@contextmanager
+def transaction(connection: Connection) -> Iterator[None]:
+    """Do all of the block or nothing: BEGIN IMMEDIATE, COMMIT after it, ROLLBACK on any error."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    try:
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+def checkpoint(connection: Connection) -> None:
+    """Bring everything into the one file; readers that are busy put it off without harm."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -1,0 +1,42 @@
+"""First saves of starter records: the same bytes on every desk, so that two desks never double them."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jlndesk.core.schema import RecordType, canonical_fields
+from jlndesk.core.units import split
+from jlndesk.storage import saves
+from jlndesk.storage.indexing import words_of
+from jlndesk.storage.ledger import Ledger
+from jlndesk.storage.saves import Stamp
+
+AUTHOR = "00000000-0000-4000-8000-000000000001"
+DESK = "00000000-0000-4000-8000-000000000002"
+ACT = "00000000-0000-4000-8000-000000000003"
+_CLOCK = (1_767_225_600_000, 0)  # 1 January 2026: older than anything a person writes
+
+
+def plant(ledger: Ledger, types: Mapping[str, RecordType], records: Iterable[Mapping[str, Any]]) -> int:
+    """Write the first saves of starter records ({type, id, fields}, row ids given); return how many."""
+    batch = []
+    stamp = Stamp(AUTHOR, DESK, _CLOCK, ACT)
+    for record in records:
+        record_type = types[record["type"]]
+        fields = canonical_fields(record_type, record["fields"])
+        units = split(record_type, fields)
+        marks = [_mark(record["id"], unit, saves.canonical(units[unit])) for unit in sorted(units)]
+        nonce = _mark(record["id"], "", "".join(marks))
+        save = saves.make(stamp, record["id"], record_type.name, units, {}, salt=marks, nonce=nonce)
+        batch.append((save, record_type, fields, *words_of(record_type, fields)))
+    if batch:
+        ledger.insert_new(batch)
+    return len(batch)
+
+
+def _mark(record: str, unit: str, text: str) -> str:
+    digest = hashlib.sha256(f"starter\n{record}\n{unit}\n{text}".encode()).digest()
+    return base64.b64encode(digest[:18]).decode()

@@ -1,0 +1,148 @@
+"""One record as its saves tell it: the links of every unit, what stands, and the record made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from jlndesk.core.record import Conflict, Record, Version
+from jlndesk.core.schema import RecordType
+from jlndesk.core.units import DELETED, join
+from jlndesk.storage.heads import NOTHING, Link, Standing, base_of, is_deleted, standing
+from jlndesk.storage.saves import Save, canonical
+from jlndesk.storage.sqlite import Connection
+
+Names = Mapping[str, str]
+
+
+class State:
+    """The saves of one record, unit by unit. `record` and `type` are its id and type; `headers` its parsed headers."""
+
+    def __init__(self, record: str, type_name: str = "") -> None:
+        """Begin with no saves."""
+        self.record = record
+        self.type = type_name
+        self.links: dict[str, list[Link]] = {}
+        self.headers: dict[str, tuple[int, dict[str, Any]]] = {}
+        self._standing: dict[str, Standing] = {}
+        self._values: dict[str, Any] = {}
+        self._latest: tuple[list[int], str, str] | None = None
+        self._first = 0
+
+    @classmethod
+    def load(cls, connection: Connection, record: str, *, aside: bool = False) -> State:
+        """Read all saves of a record that are not set aside (or all, with `aside`)."""
+        state = cls(record)
+        wanted = "" if aside else " AND aside = 0"
+        rows = connection.execute(f"SELECT seq, id, type, header, vals FROM saves WHERE record = ?{wanted}", (record,))
+        for seq, save, type_name, header, values in rows.fetchall():
+            state.add(seq, save, type_name, json.loads(header), json.loads(values))
+        return state
+
+    def add(self, seq: int, save: str, type_name: str, header: dict[str, Any], values: Mapping[str, Any]) -> None:
+        """Take one save in."""
+        self.type = self.type or type_name
+        self.headers[save] = (seq, header)
+        clock = (header["clock"][0], header["clock"][1])
+        mark = (header["clock"], header["nonce"], header["author"])
+        self._latest = mark if self._latest is None else max(self._latest, mark)
+        self._first = min(self._first or clock[0], clock[0])
+        for unit, (_hash, replaces) in header["units"].items():
+            pair = values.get(unit)
+            text = None if pair is None else canonical(pair[1])
+            self.links.setdefault(unit, []).append(Link(save, tuple(replaces), text, clock))
+            self._standing.pop(unit, None)
+            self._values.pop(unit, None)
+
+    def take(self, seq: int, save: Save) -> None:
+        """Take a save in that was just written."""
+        self.add(seq, save.id, save.type, json.loads(save.header), json.loads(save.values))
+
+    def stand(self, unit: str) -> Standing:
+        """Return what stands of one unit."""
+        found = self._standing.get(unit)
+        if found is None:
+            found = standing(self.links[unit]) if unit in self.links else NOTHING
+            self._standing[unit] = found
+        return found
+
+    def values(self, fields: Collection[str] | None = None) -> dict[str, Any]:
+        """Return the value first shown of every unit (of these fields only); None where it was taken away."""
+        return {
+            unit: self.value(unit)
+            for unit in self.links
+            if unit != DELETED
+            and (fields is None or unit.partition("/")[0].partition("@")[0] in fields)
+            and self.stand(unit).current
+        }
+
+    def value(self, unit: str) -> Any:
+        """Return the value first shown of one unit; None where it has none."""
+        if unit not in self._values:
+            current = self.stand(unit).current
+            self._values[unit] = self.value_of(current[0]) if current else None
+        return self._values[unit]
+
+    @staticmethod
+    def value_of(link: Link) -> Any:
+        """Return the value of one link; None when it took the unit away or is not known."""
+        return None if link.text in (None, "null") else json.loads(str(link.text))
+
+    def heads(self, units: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
+        """Return the heads of units (of all, without the delete flag, when none are named)."""
+        wanted = (unit for unit in self.links if unit != DELETED) if units is None else units
+        return {unit: self.stand(unit).heads for unit in wanted if unit in self.links}
+
+    def all_heads(self) -> set[str]:
+        """Return every head of every unit but the delete flag: what a delete must have seen."""
+        return {save for unit in self.links if unit != DELETED for save in self.stand(unit).heads}
+
+    @property
+    def deleted(self) -> bool:
+        """Whether the record lies in the trash."""
+        if DELETED not in self.links:
+            return False
+        saw = {save: header.get("saw", ()) for save, (_seq, header) in self.headers.items()}
+        return is_deleted(self.stand(DELETED), saw, (self.stand(unit) for unit in self.links if unit != DELETED))
+
+    def conflicted(self) -> list[str]:
+        """Return the units with more than one current value."""
+        return [unit for unit in self.links if unit != DELETED and len(self.stand(unit).current) > 1]
+
+    def conflict(self, unit: str, names: Names) -> Conflict:
+        """Return the current values of a unit with who wrote them where and when, and what they began from."""
+        current = self.stand(unit).current
+        base = base_of(current, self.links[unit])
+        return Conflict(unit, tuple(self.version(link, names) for link in current), base and json.loads(base))
+
+    def version(self, link: Link, names: Names) -> Version:
+        """Return one current value with its author's and desk's names."""
+        header = self.headers[link.save][1]
+        by, desk = names.get(header["author"], ""), names.get(header["desk"], "")
+        return Version(link.save, self.value_of(link), by, desk, moment(link.clock[0]))
+
+    def latest(self) -> tuple[int, str]:
+        """Return clock (milliseconds) and author of the latest save."""
+        return (self._latest[0][0], self._latest[2]) if self._latest else (0, "")
+
+    def first(self) -> int:
+        """Return the clock (milliseconds) of the earliest save."""
+        return self._first
+
+    def to_record(self, record_type: RecordType | None, names: Names) -> Record:
+        """Return the record as it stands."""
+        fields, unknown = join(record_type, self.values())
+        title = record_type.title(fields) if record_type else ""
+        updated, author = self.latest()
+        conflicts = tuple(self.conflict(unit, names) for unit in sorted(self.conflicted()))
+        return Record(
+            self.type, self.record, title, fields, self.deleted, conflicts, moment(updated), names.get(author, ""),
+            moment(self.first()), unknown, self.heads(),
+        )  # fmt: skip
+
+
+def moment(milliseconds: int) -> str:
+    """Return a clock as an ISO moment in UTC, to the second."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,301 @@
+"""One open workspace: who may write, the writer's thread, readers, and the words of its changes."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import threading
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
+from pathlib import Path
+from typing import IO, TypeVar
+
+from jlndesk.core import clock
+from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, NewerError, ReadOnlyError
+from jlndesk.core.i18n import N_, _
+from jlndesk.core.schema import RecordType
+from jlndesk.core.system import free_bytes, is_writable, take_lock, unsafe_place
+from jlndesk.storage import indexing, tables
+from jlndesk.storage.ledger import Ledger
+from jlndesk.storage.sqlite import (
+    APPLICATION_ID,
+    FORMAT,
+    Connection,
+    checkpoint,
+    connect,
+    explained,
+    transaction,
+)
+
+SUFFIX = ".jlndesk"
+RESERVE = 16 * 1024 * 1024
+Result = TypeVar("Result")
+_READ_ONLY = {
+    "network": N_("This workspace lies on a network drive, where it can only be read."),
+    "sync": N_("This workspace lies in a folder that is synchronised, where it can only be read."),
+    "place": N_("This workspace lies where it cannot be written."),
+    "newer": N_("This workspace was last used by a newer JLN Desk and can only be read by this one."),
+}
+
+
+class Store:
+    """An open workspace. `write(work)` runs work in the writer's thread in one transaction; `reading()` gives a
+    connection of the calling thread that only reads. Close it in the end.
+    """  # two sentences
+
+    def __init__(
+        self, path: Path, types: Mapping[str, RecordType], *, write: bool = True, synchronous: str = "FULL"
+    ) -> None:
+        """Open the workspace; without `write`, or where writing is unsafe, only for reading (`read_only` says why)."""
+        self.path = path
+        self.types = types
+        self.read_only = "" if write else "asked"
+        self.listeners: list[Callable[[set[str]], None]] = []
+        self._local = threading.local()
+        self._readers: list[Connection] = []
+        self._lock: IO[bytes] | None = None
+        self._writer: _Writer | None = None
+        self._immutable = False
+        self.stale = False
+        check_file(path)
+        if write:
+            self.read_only = _why_read_only(path)
+        if write and not self.read_only:
+            self._begin_writing(synchronous)
+        else:
+            self._immutable = not is_writable(path.parent)
+            self._check_readable()
+
+    def _begin_writing(self, synchronous: str) -> None:
+        self._lock = take_lock(self.path.with_name(self.path.name + ".lock"))
+        if self._lock is None:
+            raise LockedError(
+                _("“{name}” is open in another window or command.").format(name=self.path.name),
+                _("Close it there first, then try again."),
+            )
+        try:
+            self._writer = _Writer(self.path, self.types, synchronous)
+        except BaseException:
+            self._lock.close()
+            raise
+        self.desk = self._writer.ledger.desk
+        _keep_reserve(self.path)
+
+    def _check_readable(self) -> None:
+        with self.reading() as connection:
+            self.desk = tables.get_meta(connection, "desk")
+            self.stale = tables.get_meta(connection, "fingerprint") != tables.fingerprint(self.types)
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give this thread's reading connection; failures come in plain words."""
+        connection = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = connect(self.path, write=False, immutable=self._immutable)
+            self._local.connection = connection
+            self._readers.append(connection)
+        with explained(self.path):
+            yield connection
+
+    def write(self, work: Callable[[Ledger], Result]) -> Result:
+        """Run work in one transaction of the writer and return its result once it is on the disk."""
+        return self.start(work).result()
+
+    def start(self, work: Callable[[Ledger], Result]) -> Future[Result]:
+        """Hand work to the writer without waiting; the future ends after the commit."""
+        if self._writer is None:
+            raise ReadOnlyError(
+                _(_READ_ONLY.get(self.read_only, _READ_ONLY["place"])),
+                _("Move it to this computer to write in it: copy the file to a folder of your own."),
+            )
+        return self._writer.start(work, self._tell)
+
+    def maintain(self, work: Callable[[Connection], Result]) -> Result:
+        """Run work in the writer's thread outside a transaction: vacuum, checkpoint, backup."""
+        if self._writer is None:
+            raise ReadOnlyError(_(_READ_ONLY["place"]), "")
+        return self._writer.maintain(work)
+
+    def index(self) -> None:
+        """Bring the search index up to date."""
+        if self._writer is not None:
+            self._writer.maintain(lambda connection: indexing.bring_up_to_date(connection, self.types))
+
+    def _tell(self, records: set[str]) -> None:
+        for listener in self.listeners:
+            listener(records)
+
+    def close(self) -> None:
+        """Finish what was handed over, bring everything into the one file, release the lock."""
+        for connection in self._readers:
+            connection.close()
+        self._readers.clear()
+        self._local = threading.local()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def __enter__(self) -> Store:
+        """Return the store itself."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close it."""
+        self.close()
+
+
+class _Writer:
+    """The only thread that writes, with the only writing connection."""
+
+    def __init__(self, path: Path, types: Mapping[str, RecordType], synchronous: str) -> None:
+        self.path = path
+        self.types = types
+        self.connection = connect(path, write=True, synchronous=synchronous)
+        with explained(path):
+            _fit(self.connection, types)
+            self.ledger = Ledger(self.connection, types, tables.get_meta(self.connection, "desk"))
+        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+        self._thread.start()
+
+    def start(self, work: Callable[[Ledger], Result], tell: Callable[[set[str]], None]) -> Future[Result]:
+        future: Future[Result] = Future()
+
+        def job() -> None:
+            try:
+                result, records = self._commit(work)
+            except BaseException as error:  # noqa: BLE001  # handed to whoever waits for the future
+                future.set_exception(error)
+                return
+            tell(records)
+            future.set_result(result)
+
+        self._work.put(job)
+        return future
+
+    def _commit(self, work: Callable[[Ledger], Result]) -> tuple[Result, set[str]]:
+        try:
+            with explained(self.path), transaction(self.connection):
+                result = work(self.ledger)
+        except BaseException as error:
+            with contextlib.suppress(DeskError), explained(self.path):
+                self.ledger.start()
+            if isinstance(error, FullError) and _release_reserve(self.path):
+                return self._commit(work)
+            raise
+        return result, self.ledger.take_touched()
+
+    def maintain(self, work: Callable[[Connection], Result]) -> Result:
+        future: Future[Result] = Future()
+
+        def job() -> None:
+            try:
+                with explained(self.path):
+                    future.set_result(work(self.connection))
+            except BaseException as error:  # noqa: BLE001  # handed to whoever waits for the future
+                future.set_exception(error)
+
+        self._work.put(job)
+        return future.result()
+
+    def _run(self) -> None:
+        while (job := self._work.get()) is not None:
+            job()
+
+    def close(self) -> None:
+        with contextlib.suppress(DeskError):
+            self.maintain(lambda connection: indexing.bring_up_to_date(connection, self.types))
+            self.maintain(checkpoint)
+        self._work.put(None)
+        self._thread.join()
+        self.connection.close()
+
+
+def check_file(path: Path) -> None:
+    """Refuse a file that is not there or is no workspace of ours, before SQLite touches it."""
+    if not path.is_file():
+        raise DeskError(
+            _("There is no workspace at “{name}”.").format(name=str(path)),
+            _("Make one with: jlndesk new WORKSPACE --country GH"),
+        )
+
+
+def _why_read_only(path: Path) -> str:
+    """Return why a workspace must not be written: network, sync, place or newer; "" when it may."""
+    place = unsafe_place(path)
+    if place:
+        return place
+    if not is_writable(path.parent) or not os.access(path, os.W_OK):
+        return "place"
+    return "newer" if format_of(path) > FORMAT else ""
+
+
+def format_of(path: Path) -> int:
+    """Return the format number of a workspace; DamagedError when the file is no workspace."""
+    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    try:
+        with explained(path):
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise DamagedError(
+                    _("“{name}” is not a JLN Desk workspace.").format(name=path.name),
+                    _("Choose a file that ends in .jlndesk, or make one with: jlndesk new"),
+                )
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    finally:
+        connection.close()
+
+
+def require_known_format(path: Path) -> None:
+    """Refuse what only a newer program can do with a newer file."""
+    if format_of(path) > FORMAT:
+        raise NewerError(_(_READ_ONLY["newer"]), _("Install the newer JLN Desk to change it."))
+
+
+def _fit(connection: Connection, types: Mapping[str, RecordType]) -> None:
+    """Make the derived tables anew from the saves when their shape is not what the descriptions say."""
+    if tables.get_meta(connection, "fingerprint") != tables.fingerprint(types):
+        from jlndesk.storage.rebuild import rebuild  # noqa: PLC0415  # brings sqlite-utils, which most starts skip
+
+        rebuild(connection, types)
+
+
+def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]) -> None:
+    """Make a new empty workspace; `facts` are kept with it (country, language, team, practice). Never overwrites."""
+    from jlndesk.storage.rebuild import make_file  # noqa: PLC0415  # brings sqlite-utils, which most starts skip
+
+    if path.exists():
+        raise DeskError(
+            _("“{name}” exists already and was left as it is.").format(name=str(path)),
+            _("Choose another name for the new workspace."),
+        )
+    if not path.parent.is_dir():
+        raise DeskError(
+            _("The folder “{name}” does not exist.").format(name=str(path.parent)),
+            _("Make the folder first, or choose another one."),
+        )
+    made = {"workspace": str(uuid.uuid4()), "desk": str(uuid.uuid4()), "made": clock.now().isoformat(), **facts}
+    make_file(path, types, made)
+
+
+def _keep_reserve(path: Path) -> None:
+    """Keep 16 MiB beside the workspace that can be given up when the disk is full."""
+    reserve = path.with_name(path.name + ".reserve")
+    with contextlib.suppress(OSError):
+        if not reserve.exists() and free_bytes(path.parent) > 8 * RESERVE:
+            with reserve.open("wb") as file:
+                file.write(b"\0" * RESERVE)
+
+
+def _release_reserve(path: Path) -> bool:
+    """Give the reserve up; True when there was one."""
+    reserve = path.with_name(path.name + ".reserve")
+    try:
+        reserve.unlink()
+    except OSError:
+        return False
+    return True
