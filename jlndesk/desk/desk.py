@@ -1,0 +1,153 @@
+"""An open workspace with all that its verbs need: descriptions, settings, who is writing, and a look at its records."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from jlndesk.core.locale import Locale, locale
+from jlndesk.core.paths import Paths
+from jlndesk.core.record import Record
+from jlndesk.core.schema import RecordType
+from jlndesk.core.settings import Settings
+from jlndesk.core.speaker import Speaker
+from jlndesk.records import all_types
+from jlndesk.storage import put, reading, starter, tables
+from jlndesk.storage.store import Store
+
+
+class Desk:
+    """An open workspace. Open it with `Desk.open`, close it in the end (it is a context manager)."""
+
+    def __init__(self, store: Store, types: Mapping[str, RecordType], paths: Paths, author: str = "") -> None:
+        """Put the parts together; `author` is the name beside what is written."""
+        self.store = store
+        self.types = types
+        self.paths = paths
+        self.settings = Settings(paths.config / "settings.json")
+        self.author_name = author or str(self.settings.get("author", ""))
+        with store.reading() as connection:
+            self.facts = {
+                key: tables.get_meta(connection, key)
+                for key in ("workspace", "country", "language", "team", "practice")
+            }
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = True, author: str = "", paths: Paths | None = None) -> Desk:
+        """Open a workspace for reading and, unless told otherwise, for writing; DeskError says what is in the way."""
+        types = all_types()
+        return cls(Store(path, types, write=write), types, paths or Paths.for_user(), author)
+
+    @property
+    def path(self) -> Path:
+        """The workspace's file."""
+        return self.store.path
+
+    @property
+    def practice(self) -> bool:
+        """Whether this is the practice workspace, in which all is invented."""
+        return self.facts["practice"] == "yes"
+
+    @functools.cached_property
+    def author(self) -> str:
+        """The id of the author named here; made at the first need, and never taken from another desk."""
+        name = self.author_name or self.facts["team"] or "…"
+        key = f"author:{name}"
+        with self.store.reading() as connection:
+            known = tables.get_meta(connection, key)
+        if known:
+            return known
+        identity = put.new_id()
+        given = put.Given(self.types["author"], identity, {"name": name})
+
+        def work(ledger: Any) -> None:
+            put.put(ledger, [given], starter.AUTHOR)
+            tables.put_meta(ledger.connection, key, identity)
+
+        self.store.write(work)
+        return identity
+
+    def names(self) -> dict[str, str]:
+        """Return the names of authors and desks by their ids."""
+        with self.store.reading() as connection:
+            return reading.names(connection)
+
+    def look(self, language: str = "") -> Look:
+        """Return a read-only look at the records, as guidance and reports want it; it remembers what it read."""
+        return Look(self, language)
+
+    def speaker(self, tongue: Locale) -> Speaker:
+        """Return a speaker for values in a language."""
+        return Speaker(tongue, self.title_of)
+
+    def title_of(self, record: str) -> str:
+        """Return a record's title, or ""."""
+        with self.store.reading() as connection:
+            return reading.title_of(connection, record)
+
+    def close(self) -> None:
+        """Finish writing and release the workspace."""
+        self.store.close()
+
+    def __enter__(self) -> Desk:
+        """Return the desk itself."""
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        """Close it."""
+        self.close()
+
+
+class Look:
+    """A read-only look at a workspace. Records in the trash are not seen."""
+
+    def __init__(self, desk: Desk, language: str = "") -> None:
+        """Begin with nothing read."""
+        self._desk = desk
+        self._known: dict[str, Record | None] = {}
+        self._found: dict[str, list[Record]] = {}
+        self.country = desk.facts["country"]
+        self.locale = locale(language or desk.facts["language"] or "en")
+
+    @functools.cached_property
+    def settings(self) -> Mapping[str, Any]:
+        """What the team set for itself in its country's and core group's records, as guidance reads it."""
+        group = next(iter(self.find("core_group")), None)
+        country = next((one for one in self.find("country") if one.fields.get("country") == self.country), None)
+        found: dict[str, Any] = {}
+        for record in (country, group):
+            found.update(_settings_in(record.fields) if record else {})
+        return found
+
+    def look_up(self, record_id: str) -> Record | None:
+        """Return one record that is not in the trash, or None."""
+        if record_id not in self._known:
+            with self._desk.store.reading() as connection:
+                found = next(reading.get_many(connection, self._desk.types, [record_id]), None)
+            self._known[record_id] = None if found is None or found.deleted else found
+        return self._known[record_id]
+
+    def find(self, record_type: str) -> Iterable[Record]:
+        """Return all records of one type that are not in the trash."""
+        if record_type not in self._found:
+            self._found[record_type] = list(self._read(record_type))
+        return self._found[record_type]
+
+    def _read(self, record_type: str) -> Iterator[Record]:
+        if record_type not in self._desk.types:
+            return
+        with self._desk.store.reading() as connection:
+            ids = reading.choose(connection, self._desk.types[record_type])
+            for record in reading.get_many(connection, self._desk.types, ids):
+                self._known[record.id] = record
+                yield record
+
+
+def _settings_in(fields: Mapping[str, Any]) -> dict[str, Any]:
+    known = ("approval_days", "report_days", "languages")
+    named = {name: fields[name] for name in known if name in fields}
+    if "working_languages" in fields:
+        named["languages"] = fields["working_languages"]
+    return named

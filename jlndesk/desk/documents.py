@@ -1,0 +1,187 @@
+"""Verbs that make documents: which layouts there are, and files for people outside or in the team."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from jlndesk.core import clock, files
+from jlndesk.core.errors import DeskError, InputError, NotFoundError
+from jlndesk.core.i18n import _, _n, language, speaking
+from jlndesk.core.locale import locale
+from jlndesk.core.record import Record
+from jlndesk.core.schema import RecordType
+from jlndesk.desk.desk import Desk, Look
+from jlndesk.desk.guidance import objectives
+from jlndesk.guidance import Guide, guides
+from jlndesk.guidance import review as review_record
+from jlndesk.reports import Cancelled, Progress, all_layouts, document_of, layout_named, write
+from jlndesk.reports.context import Context, Question, Reading, visible
+
+Json = dict[str, Any]
+FORMATS = ("pdf", "json")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is asked of an export: records, where to, and how. `target` is a file, or a folder for one file a record."""
+
+    ids: Sequence[str]
+    target: Path
+    format: str = ""
+    layout: str = ""
+    language: str = ""
+    audience: Literal["outside", "team"] = "outside"
+    final: bool = False
+    today: dt.date | None = None
+    all_of: str = ""
+    to_folder: bool = False
+
+
+def layouts() -> list[Json]:
+    """Return [{name, label, types, formats, audience}] of every document that can be made."""
+    return [
+        {
+            "name": one.name, "label": _(one.label), "types": list(one.types), "formats": list(one.formats),
+            "audience": list(one.audience),
+        }
+        for one in all_layouts().values()
+    ]  # fmt: skip
+
+
+def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Json:
+    """Make the documents of an order, all or none named wrong: {files: [{path, bytes, pages}]}."""
+    chosen = order.format or order.target.suffix.lstrip(".").lower()
+    if chosen not in FORMATS:
+        raise InputError(
+            _("Documents cannot be made as “{format}” yet.").format(format=chosen or order.target.name),
+            _("Choose one of: {formats}.").format(formats=", ".join(FORMATS)),
+        )
+    look = desk.look(order.language or language())
+    records = _records(desk, look, order)
+    if order.final:
+        _require_ready(records, look, order.today or clock.today())
+    if not order.to_folder:
+        return {"files": [_make(desk, look, records, order, chosen, order.target, progress, cancelled)]}
+    made = []
+    for number, record in enumerate(records, 1):
+        target = order.target / f"{_file_name(record)}.{chosen}"
+        made.append(_make(desk, look, [record], order, chosen, target, None, cancelled))
+        if progress:
+            progress(number, len(records))
+    return {"files": made}
+
+
+def _records(desk: Desk, look: Look, order: Order) -> list[Record]:
+    if order.all_of:
+        if order.all_of not in desk.types:
+            raise NotFoundError(
+                _("There is no record type “{type}”.").format(type=order.all_of), _("See: jlndesk types")
+            )
+        return list(look.find(order.all_of))
+    found = [(identity, look.look_up(identity)) for identity in order.ids]
+    for identity, record in found:
+        if record is None:
+            raise NotFoundError(
+                _("There is no record {id} here, or it lies in the trash.").format(id=identity),
+                _("Look for it with: jlndesk search"),
+            )
+    return [record for _identity, record in found if record is not None]
+
+
+def _make(  # noqa: PLR0917  # an export has this many sides
+    desk: Desk, look: Look, records: list[Record], order: Order, chosen: str, target: Path,
+    progress: Progress | None, cancelled: Cancelled | None,
+) -> Json:  # fmt: skip
+    pages = 0
+    if chosen == "json":
+        files.write_safely(target, _as_json(desk, records, order))
+    else:
+        layout = layout_named(_layout(order), _types(records, order))
+        context = _context(desk, look, records, order)
+        document = document_of(layout, records, context)
+        pages = write(document, target, chosen, progress, cancelled)
+    return {"path": str(target), "bytes": target.stat().st_size, "pages": pages}
+
+
+def _layout(order: Order) -> str:
+    """Return the layout asked for; all records of a type in one file make a list."""
+    return order.layout or ("list" if order.all_of and not order.to_folder else "")
+
+
+def _types(records: list[Record], order: Order) -> list[str]:
+    return sorted({record.type for record in records}) or [order.all_of]
+
+
+def _context(desk: Desk, look: Look, records: list[Record], order: Order) -> Context:
+    return Context(
+        types=desk.types, locale=locale(order.language or language()), look_up=look.look_up, audience=order.audience,
+        today=order.today, country=look.country, office=desk.facts["team"], practice=desk.practice, final=order.final,
+        readings={record.id: reading(look, record, order.today) for record in records if record.type in guides()},
+    )  # fmt: skip
+
+
+def reading(look: Look, record: Record, today: dt.date | None = None) -> Reading:
+    """Return what the guide says of a record, as a layout prints it, on a day or else that of the latest save."""
+    guide = Guide.load(record.type)
+    day = today or (dt.date.fromisoformat(record.updated[:10]) if record.updated else clock.today())
+    with speaking(look.locale.tag):
+        found = review_record(guide, record, look, for_="submission", today=day, language=look.locale.tag)
+        blocking = sum(one["level_at_submission"] == "block" and not one["override"] for one in found["findings"])
+        waiting = _n("{count} point blocks the final copy", "{count} points block the final copy", blocking)
+        questions = tuple(
+            Question(one.number, _(one.ask), tuple(one.fields), _(stage.title))
+            for stage in guide.stages
+            for one in stage.questions
+        )
+        return Reading(objectives(look, record), questions, waiting.format(count=blocking) if blocking else "")
+
+
+def _require_ready(records: list[Record], look: Look, today: dt.date) -> None:
+    for record in records:
+        if record.conflicts:
+            raise DeskError(
+                _("“{title}” has values two people changed; a final copy waits.").format(title=record.title),
+                _("Choose between them first: jlndesk conflicts"),
+            )
+        if record.type in guides() and (waiting := reading(look, record, today).waiting):
+            raise DeskError(
+                _("“{title}” cannot be final: {reason}.").format(title=record.title, reason=waiting),
+                _("See what blocks it with: jlndesk review WORKSPACE {id} --for submission").format(id=record.id),
+            )
+
+
+def _as_json(desk: Desk, records: list[Record], order: Order) -> bytes:
+    """Return records as JSON without what their readers may not get."""
+    context = Context(types=desk.types, locale=locale("en"), audience=order.audience)
+    made = [
+        {
+            "type": record.type,
+            "id": record.id,
+            "title": record.title,
+            "fields": _shown(desk.types[record.type], record, context),
+        }
+        for record in records
+        if record.type in desk.types
+    ]
+    return (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _shown(record_type: RecordType, record: Record, context: Context) -> Mapping[str, Any]:
+    return {
+        name: visible(asked.kind, value, context)
+        for name, value in record.fields.items()
+        for asked in (record_type.fields[name.partition("@")[0]],)
+        if context.shows(asked)
+    }
+
+
+def _file_name(record: Record) -> str:
+    """Return a file name for a record: its code or title without marks that file systems refuse, and part of its id."""
+    title = str(record.fields.get("ref_code") or record.title or record.type)
+    safe = "".join(letter if letter.isalnum() or letter in " -_.,()" else "-" for letter in title).strip(" .")
+    return f"{safe[:80] or record.type} {record.id[-6:]}"

@@ -1,0 +1,87 @@
+"""Verbs of guided writing: the path of a proposal, its review, all checks, the composed sentence."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from jlndesk.core import clock
+from jlndesk.core.errors import InputError
+from jlndesk.core.i18n import _, language
+from jlndesk.core.record import Record
+from jlndesk.desk.desk import Desk, Look
+from jlndesk.guidance import (
+    Guide,
+    Profile,
+    Purpose,
+    all_checks,
+    composed_objective,
+    guide_state,
+    guides,
+    profile_named,
+)
+from jlndesk.guidance import review as review_record
+
+Json = dict[str, Any]
+
+
+def guide_of(record: Record) -> Guide:
+    """Return the guide of a record's type; InputError when it has none."""
+    if record.type not in guides():
+        raise InputError(
+            _("There is no guided path for a {type}.").format(type=record.type),
+            _("The guided path is for: {types}.").format(types=", ".join(guides())),
+        )
+    return Guide.load(record.type)
+
+
+def _record(desk: Desk, look: Look, identity: str) -> Record:
+    found = look.look_up(identity)
+    if found is None:
+        from jlndesk.storage import reading  # noqa: PLC0415  # only when something is wrong
+
+        with desk.store.reading() as connection:
+            return reading.get(connection, desk.types, identity)
+    return found
+
+
+def guide(desk: Desk, identity: str, *, profile: str = "", today: dt.date | None = None) -> Json:
+    """Return the guided path of a proposal: {proposal, answered, questions, next, stages}."""
+    look = desk.look(language())
+    record = _record(desk, look, identity)
+    chosen = _profile(look, profile)
+    return guide_state(guide_of(record), record, look, chosen, today=today or clock.today(), language=language())
+
+
+def review(
+    desk: Desk, identity: str, *, profile: str = "", purpose: Purpose = "drafting", today: dt.date | None = None
+) -> Json:
+    """Return the findings of a proposal, its readiness and totals."""
+    look = desk.look(language())
+    record = _record(desk, look, identity)
+    return review_record(
+        guide_of(record), record, look, _profile(look, profile),
+        for_=purpose, today=today or clock.today(), language=language(),
+    )  # fmt: skip
+
+
+def checks(desk: Desk | None = None, *, profile: str = "") -> list[Json]:
+    """Return every check there is; a profile by name needs a workspace, one by file does not."""
+    chosen: Profile | None = None
+    if profile.endswith(".toml"):
+        from pathlib import Path  # noqa: PLC0415  # only for a profile in a file
+
+        chosen = Profile.read(Path(profile))
+    elif profile and desk is not None:
+        chosen = profile_named(profile, desk.look())
+    return [check for name in guides() for check in all_checks(Guide.load(name), chosen, language())]
+
+
+def _profile(look: Look, name: str) -> Profile | None:
+    return profile_named(name, look) if name else None
+
+
+def objectives(look: Look, record: Record) -> tuple[str, ...]:
+    """Return the sentences composed of a proposal's change objectives."""
+    rows = record.fields.get("change_objectives") or ()
+    return tuple(composed_objective(row, look, look.locale).text for row in rows)
