@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_TOKEN = re.compile(r"\$(~?\w+)|@px(\d+)(-\d+)?|@type(\d+)")
+_TOKEN = re.compile(r"\$([~=]?\w+)|@px(\d+)(-\d+)?|@type(\d+)")
 
 
 def fill(colour: Callable[[str], str], px: Callable[[float], int], type_px: Callable[[float], int]) -> str:
     """Return the sheet in colours and sizes.
 
-    `$token` is a colour, `$~token` the one the other mode has, `@px36-2` a length grown and then 2 px less, `@type14` a
-    type size.
+    `$token` is a colour, `$~token` and `$=token` too, as in `Theme.colour_text`; `@px36-2` is a length grown and then 2
+    px less, `@type14` a type size.
     """
 
     def value(found: re.Match[str]) -> str:
@@ -29,16 +29,16 @@ QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar { outline: none; }
 QPushButton { min-height: @px32-2; padding: 0 14px; border: 1px solid $line2; border-radius: 6px;
     background: $card; color: $text; }
 QPushButton:hover { background: $hover; }
-QPushButton:pressed, QPushButton:open { background: $line; }
+QPushButton:pressed, QPushButton:open { background: $=line; }
 QPushButton:disabled { background: $card; border-color: $line; color: $text3; }
 QPushButton[tall="true"] { min-height: @px40-2; padding: 0 18px; }
 QPushButton[kind="main"] { background: $accent; border-color: $accent; color: $onAccent; font-weight: 600; }
 QPushButton[kind="main"]:hover { background: $accentHover; border-color: $accentHover; }
 QPushButton[kind="main"]:pressed { background: $accentPress; border-color: $accentPress; }
-QPushButton[kind="main"]:disabled { background: $line; border-color: $line; color: $text3; }
+QPushButton[kind="main"]:disabled { background: $=line; border-color: $=line; color: $text3; }
 QPushButton[kind="quiet"] { padding: 0 8px; background: transparent; border-color: transparent; color: $accentText; }
 QPushButton[kind="quiet"]:hover { background: $hover; }
-QPushButton[kind="quiet"]:pressed { background: $line; }
+QPushButton[kind="quiet"]:pressed { background: $=line; }
 QPushButton[kind="quiet"]:disabled { background: transparent; color: $text3; }
 QPushButton[kind="quiet"][voice="2"] { color: $text2; }
 QPushButton[kind="link"] { padding: 0; background: transparent; border-color: transparent; color: $accentText; }
@@ -51,11 +51,11 @@ QPushButton[kind="notice"], QPushButton[kind="notice"]:hover { padding: 0 8px; b
 QToolButton[kind="icon"] { min-width: @px32-2; min-height: @px32-2; max-width: @px32-2; max-height: @px32-2;
     padding: 0; border: 1px solid transparent; border-radius: 6px; background: transparent; }
 QToolButton[kind="icon"]:hover { background: $hover; }
-QToolButton[kind="icon"]:pressed, QToolButton[kind="icon"]:checked { background: $line; }
+QToolButton[kind="icon"]:pressed, QToolButton[kind="icon"]:checked { background: $=line; }
 QToolButton[kind="icon"]::menu-indicator { image: none; width: 0; }
 QPushButton::menu-indicator { image: none; width: 0; }
 QFrame[kind="segments"] { border: 1px solid $line2; border-radius: 6px; background: $card; }
-QToolButton[kind="segment"] { min-height: @px32-2; padding: 0 12px; border: none; border-radius: 0;
+QToolButton[kind="segment"] { min-height: @px32; padding: 0 12px; border: none; border-radius: 0;
     background: transparent; color: $text2; }
 QToolButton[kind="segment"]:hover { background: $hover; }
 QToolButton[kind="segment"]:checked { background: $selected; color: $accentText; font-weight: 600; }
@@ -122,8 +122,8 @@ QLabel[chip="teal"] { background: $accentTint; color: $accentText; }
 QLabel[chip="red"] { background: $redTint; color: $red; }
 QLabel[chip="amber"] { background: $amberTint; color: $amber; }
 QLabel[chip="blue"] { background: $blueTint; color: $blue; }
-QLabel[key="true"] { margin: 0 6px; border: 1px solid $line2; border-radius: 4px; padding: 0 6px; font-size: @type12; color: $text2;
-    background: $card; }
+QLabel[key="true"] { margin: 0 6px; border: 1px solid $line2; border-radius: 4px; padding: 0 6px;
+    font-size: @type12; color: $text2; background: $card; }
 QToolButton[kind="filter"] { min-height: @px28-2; margin: 2px 0; padding: 0 11px; border: 1px solid $line2;
     border-radius: @px14; background: $card; color: $text2; }
 QToolButton[kind="filter"]:hover { background: $hover; }

@@ -62,9 +62,14 @@ class Theme:
         return QColor(self.colour_text(name))
 
     def colour_text(self, name: str) -> str:
-        """Return a colour by its token, as written in theme.toml; `~accent` is the one the other mode has."""
+        """Return a colour by its token, as written in theme.toml; `~accent` is the one the other mode has.
+
+        `=line` is the colour as it is without a wish for more contrast, for grounds.
+        """
         if name.startswith("~"):
             return str(self.tokens["dark" if self.mode == "light" else "light"][name[1:]])
+        if name.startswith("="):
+            return str(self.tokens[self.mode][name[1:]])
         name = self.tokens["contrast"].get(name, name) if self.contrast else name
         return str(self.tokens[self.mode][name])
 

@@ -299,7 +299,7 @@ def page() -> QWidget:
     middle.setContentsMargins(24, 16, 24, 16)
     middle.setSpacing(28)
     for parts in ((buttons(), fields(), chips()), (table(), findings()), (stages(), chain(), record_parts())):
-        middle.addLayout(column(*parts), 6 if parts[0].__name__ == "table" else 5)
+        middle.addLayout(column(*parts), 7 if parts[0].__name__ == "table" else 5)
     bar = Bar("action", "actions")
     bar.row.addStretch()
     bar.row.addWidget(quiet_button("Come back to this", "later"))
@@ -322,7 +322,7 @@ def picture(app: QApplication, look: dict, path: Path) -> None:
     apply_theme(app, Theme.load(**look))
     window = page()
     scale = theme_in_force().scale
-    window.resize(round(1480 * scale), round(1000 * scale))
+    window.resize(round(1760 * scale), round(1000 * scale))
     window.show()
     notice = UndoNotice(window)
     notice.say("Moved to the trash: Site, Wed 13", "Undo", print)

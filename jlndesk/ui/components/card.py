@@ -84,7 +84,7 @@ class DoorCard(QAbstractButton):
         if self._main:
             ground = "accentPress" if self.isDown() else "accentHover" if self.underMouse() else "accent"
             return ground, ground, "onAccent", "onAccent"
-        return "line" if self.isDown() else "hover" if self.underMouse() else "card", "line2", "text", "accentText"
+        return "=line" if self.isDown() else "hover" if self.underMouse() else "card", "line2", "text", "accentText"
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme = theme_in_force()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jlndesk.ui.components.buttons import link_button, main_button
@@ -23,13 +23,13 @@ class EmptyPage(QWidget):
         named(self, name)
         self._text = label(sentence, voice="2", wraps=True, name=f"{name}.text")
         self._text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._text.setFixedWidth(theme_in_force().size("width", "empty"))
         self._column = QVBoxLayout(self)
         self._column.setSpacing(12)
         self._column.addStretch(1)
         self._add(IconLabel(icon, "text3", 24))
         self._add(self._text)
         self._column.addStretch(2)
+        self._fit()
 
     def _add(self, widget: QWidget) -> None:
         before_the_last = self._column.count() - (1 if self._column.count() > 2 else 0)
@@ -38,6 +38,17 @@ class EmptyPage(QWidget):
     def say(self, sentence: str) -> None:
         """Say another sentence, such as that a filter leaves nothing."""
         self._text.setText(sentence)
+        self._fit()
+
+    def _fit(self) -> None:
+        width = theme_in_force().size("width", "empty")
+        # A layout that centres a wrapped label does not ask how high it is at the width it gets.
+        self._text.setFixedSize(width, self._text.heightForWidth(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_column"):
+            self._fit()
 
     def offer(self, text: str, on_click: Callable[[], object], *, link: bool = False) -> EmptyPage:
         """Add the main button, or a link below it; return the page."""

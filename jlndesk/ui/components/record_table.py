@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from jlndesk.ui.components.drawing import Words, paint_text, paint_words
@@ -14,6 +14,7 @@ from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
 _PADDING = 12
+_TITLE = 200
 
 
 class ListHeader(QHeaderView):
@@ -75,6 +76,8 @@ class RecordTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._groups: tuple[int, ...] = ()
+        self._widths: tuple[int | None, ...] = ()
+        self._title = 0
         self._set_heights()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -82,15 +85,32 @@ class RecordTable(QTableView):
         self._groups = ()
         self._set_heights()
 
-    def set_widths(self, widths: Sequence[int], title: int = 0) -> None:
-        """Give each column its px at 100 %; the column `title` takes whatever room is left."""
-        header = self.horizontalHeader()
+    def set_widths(self, widths: Sequence[int | None], title: int = 0) -> None:
+        """Give each column its px at 100 %, None to hide it; the column `title` takes whatever room is left.
+
+        Where that would leave the title too little, columns give way to it, the last one first.
+        """
+        self._widths, self._title = tuple(widths), title
+        mode = QHeaderView.ResizeMode
         for column, width in enumerate(widths):
-            stretched = column == title
-            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Interactive
-            header.setSectionResizeMode(column, mode)
-            if not stretched:
+            self.horizontalHeader().setSectionResizeMode(column, mode.Stretch if column == title else mode.Interactive)
+            if width is not None and column != title:
                 self.setColumnWidth(column, theme_in_force().px(width))
+        self._give_way()
+
+    def _give_way(self) -> None:
+        wanted = {c: w for c, w in enumerate(self._widths) if w is not None and c != self._title}
+        theme = theme_in_force()
+        room = self.viewport().width() - theme.px(_TITLE)
+        for column in sorted(wanted, reverse=True):
+            if sum(map(theme.px, wanted.values())) > room:
+                del wanted[column]
+        for column in range(len(self._widths)):
+            self.setColumnHidden(column, column not in wanted and column != self._title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
 
     def set_group_rows(self, rows: Sequence[int]) -> None:
         """Say which rows are heads of groups, so that they are lower and run across all columns."""

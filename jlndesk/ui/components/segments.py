@@ -26,7 +26,7 @@ class Segments(QFrame):
         self._keys = [key for key, _word in choices]
         self._group = QButtonGroup(self)
         row = QHBoxLayout(self)
-        row.setContentsMargins(1, 1, 1, 1)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for number, (key, word) in enumerate(choices):
             row.addWidget(self._segment(number, f"{name}.{key}", word))
