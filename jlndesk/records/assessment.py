@@ -39,7 +39,7 @@ _SCORES = Rows(
             "score",
             Whole(least=0, most=5),
             N_("Score"),
-            N_("0 absent, 1 poor, 3 adequate, 5 very good."),
+            N_("From 0, absent, by 1, poor, and 3, adequate, to 5, very good."),
             required=True,
         ),
         Field("weight", Whole(least=0, most=100), N_("Weight"), N_("As it stood in the fund's profile on that day.")),

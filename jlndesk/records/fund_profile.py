@@ -85,9 +85,9 @@ _RUBRIC = Rows(
         Field("criterion", Choice(CRITERIA), N_("Letter"), required=True),
         Field("weight", Whole(least=0, most=100), N_("Weight"), N_("Points are score times weight."), required=True),
         Field("floor", Whole(least=0, most=5), N_("Least score to recommend")),
-        Field("poor", Text(), N_("1 means")),
-        Field("adequate", Text(), N_("3 means")),
-        Field("very_good", Text(), N_("5 means")),
+        Field("poor", Text(), N_("Score 1 means")),
+        Field("adequate", Text(), N_("Score 3 means")),
+        Field("very_good", Text(), N_("Score 5 means")),
     ),
     row=N_("criterion"),
 )
