@@ -1,1 +1,80 @@
 """Documents: records become blocks by a layout, and blocks become files by a writer."""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from jlndesk.core.errors import InputError
+from jlndesk.core.i18n import _, speaking
+from jlndesk.core.record import Record
+from jlndesk.reports import layouts
+from jlndesk.reports.blocks import Document
+from jlndesk.reports.context import Context
+from jlndesk.reports.layout import Layout
+
+Progress = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@functools.cache
+def all_layouts() -> dict[str, Layout]:
+    """Every layout by its name, in the order they are offered."""
+    names = sorted(found.name for found in pkgutil.iter_modules(layouts.__path__))
+    found = [importlib.import_module(f"{layouts.__name__}.{name}").LAYOUT for name in names]
+    return {layout.name: layout for layout in sorted(found, key=lambda one: (one.order, one.name))}
+
+
+def layouts_for(record_type: str) -> list[Layout]:
+    """The layouts that can print records of a type, the one to offer first at the head."""
+    return [layout for layout in all_layouts().values() if layout.prints(record_type)]
+
+
+def layout_named(name: str, record_types: Sequence[str]) -> Layout:
+    """The layout of this name, or the first one offered for the types when the name is empty.
+
+    Raises InputError when there is no such layout, or it cannot print one of the types.
+    """
+    known = all_layouts()
+    if name and name not in known:
+        raise InputError(
+            _("There is no document “{name}”.").format(name=name), _("See the documents with: jlndesk layouts")
+        )
+    fitting = [known[name]] if name else list(known.values())
+    for layout in fitting:
+        if all(layout.prints(record_type) for record_type in record_types):
+            return layout
+    raise InputError(
+        _("The document “{name}” is not for every record chosen.").format(name=name),
+        _("Choose records of one type, or the document “sheet”."),
+    )
+
+
+def document_of(layout: Layout, records: Sequence[Record], context: Context) -> Document:
+    """The document a layout makes of records, in the language of the context."""
+    with speaking(context.language):
+        return layout.build(records, context)
+
+
+def write(
+    document: Document,
+    path: Path,
+    file_format: str = "pdf",
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> int:
+    """Write a document to a file and return the number of its pages; the writer is loaded when it is first needed.
+
+    Raises InputError for a format no writer has, CancelledError when `cancelled` answers true, and DeskError for
+    characters that cannot be printed or a place that cannot be written to.
+    """
+    if file_format != "pdf":
+        raise InputError(
+            _("Documents cannot be written as “{format}” yet.").format(format=file_format), _("Choose PDF.")
+        )
+    from jlndesk.reports.pdf.writer import write_pdf  # noqa: PLC0415  # ReportLab takes as long to load as the window
+
+    return write_pdf(document, path, progress, cancelled)

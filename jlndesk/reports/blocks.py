@@ -30,7 +30,7 @@ Words = str | tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading and bookmark; level 1 is the title of a document or of one record in it."""
+    """A heading; level 1 is the title of a document or of one record in it, 1 to 3 are bookmarks, 4 names a row."""
 
     text: str
     level: int = 2
@@ -196,7 +196,7 @@ class Note:
 
 @dataclass(frozen=True)
 class Contents:
-    """The headings down to `level` with their pages."""
+    """The headings that follow, down to `level`, with their pages."""
 
     level: int = 1
 

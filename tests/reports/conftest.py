@@ -2,14 +2,22 @@
 
 import functools
 import re
+import tomllib
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pypdf
 import pytest
 
+from jlndesk.core.locale import locale
+from jlndesk.core.record import Record
+from jlndesk.core.schema import canonical_fields
+from jlndesk.records import all_types
 from jlndesk.reports.blocks import Block, Document
+from jlndesk.reports.context import Context
 from jlndesk.reports.pdf.writer import write_pdf
 
 
@@ -62,3 +70,58 @@ def printed(tmp_path: Path) -> Callable[..., Printed]:
 def squeezed() -> Callable[[str], str]:
     """Takes the white space out of a text."""
     return squeeze
+
+
+class Office:
+    """The records of one office, all invented, and the context a document about them is made in."""
+
+    def __init__(self) -> None:
+        self.records: dict[str, Record] = {}
+
+    def add(self, record_type: str, title: str, **fields: Any) -> Record:
+        """A record checked like a typed one; rows and the record get ids."""
+        described = all_types()[record_type]
+        given = canonical_fields(described, {described.headline: title, **fields})
+        for name, value in given.items():
+            if described.fields.get(name) and described.fields[name].kind.grain == "rows":
+                given[name] = [{"id": _id(f"{title}{name}{n}"), **row} for n, row in enumerate(value)]
+        record = Record(record_type, _id(title), title, given, updated="2026-10-12T09:30:00.000+00:00")
+        self.records[record.id] = record
+        return record
+
+    def context(self, **more: Any) -> Context:
+        """A context in which all records of the office can be looked up."""
+        language = more.pop("language", "en")
+        asked = {"country": "Practice country", "office": "Ministry of Health", **more}
+        return Context(all_types(), locale(language), self.records.get, **asked)
+
+
+def _id(seed: str) -> str:
+    return str(uuid.uuid5(uuid.NAMESPACE_URL, seed))
+
+
+@pytest.fixture
+def office() -> Office:
+    """An empty office."""
+    return Office()
+
+
+@pytest.fixture
+def proposal(office: Office) -> Record:
+    """A whole proposal with the records it is linked with; everything in it is invented."""
+    sample = tomllib.loads((Path(__file__).parent / "sample.toml").read_text(encoding="utf-8"))
+    made: dict[str, str] = {}
+    for entry in sample["record"]:
+        fields = _linked(entry["fields"], made)
+        record = office.add(entry["type"], entry["title"], **fields)
+        made[f"@{entry['name']}"] = record.id
+    return record
+
+
+def _linked(value: Any, made: dict[str, str]) -> Any:
+    """The value with names such as `@insurer` turned into the ids of the records made before."""
+    if isinstance(value, dict):
+        return {name: _linked(part, made) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_linked(part, made) for part in value]
+    return made.get(value, value) if isinstance(value, str) else value

@@ -9,6 +9,7 @@ from jlndesk.core.locale import locale
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import MM, Box, Part, Rule, SetLine
 from jlndesk.reports.pdf.sheet import BAND, FOOT, HEAD, SIDE, Sheet
+from jlndesk.reports.phrases import beside
 from jlndesk.reports.text.style import Line, Style
 from jlndesk.reports.theme import paper
 
@@ -42,8 +43,9 @@ def _head(document: Document, sheet: Sheet, page: int) -> Iterator[Part]:
     top = HEAD + sheet.pushed
     header = document.header
     left = header.running if page > 1 and header.running else header.office
-    ends = [text for text in (_team_mark(document), header.code) if text]
-    end = sheet.setter.fit(" · ".join(ends), _STRONG if document.audience == "team" else _QUIET, sheet.column / 2)
+    end = sheet.setter.fit(
+        beside(_team_mark(document), header.code), _STRONG if document.audience == "team" else _QUIET, sheet.column / 2
+    )
     start = sheet.setter.fit(left, _QUIET, sheet.column - end.width - _GAP)
     yield _line(start, SIDE, top, sheet)
     yield _line(end, sheet.width - SIDE - end.width, top, sheet)
@@ -76,8 +78,7 @@ def _band(document: Document, sheet: Sheet) -> Iterator[Part]:
     yield Box(0, 0, sheet.width, BAND, fill="side")
     yield Rule(0, BAND, sheet.width, BAND, colour="line2")
     word = sheet.setter.fit(draft.word, _STRONG, sheet.column / 2)
-    said = " · ".join(text for text in (draft.date, draft.waiting) if text)
-    rest = sheet.setter.fit(said, _QUIET, sheet.column - word.width - _GAP)
+    rest = sheet.setter.fit(beside(draft.date, draft.waiting), _QUIET, sheet.column - word.width - _GAP)
     yield _line(word, SIDE, top, sheet)
     yield _line(rest, sheet.width - SIDE - rest.width, top, sheet)
 

@@ -77,15 +77,17 @@ def set_block(block: Block, sheet: Sheet, number: int) -> list[Slab]:
             return set_paragraph(block, sheet)
         case Note():
             return set_note(block, sheet)
-        case Facts() | KeyFacts() | Grid() | Contents():
+        case Facts() | KeyFacts() | Grid():
             return _set_table(block, sheet)
+        case Contents():
+            return set_contents(block, sheet, number)
         case Chain() | Chart() | Timeline() | Picture():
             return _set_figure(block, sheet)
         case PageBreak():
             return []
 
 
-def _set_table(block: Facts | KeyFacts | Grid | Contents, sheet: Sheet) -> list[Slab]:
+def _set_table(block: Facts | KeyFacts | Grid, sheet: Sheet) -> list[Slab]:
     match block:
         case Facts():
             return set_facts(block, sheet)
@@ -93,8 +95,6 @@ def _set_table(block: Facts | KeyFacts | Grid | Contents, sheet: Sheet) -> list[
             return set_key_facts(block, sheet)
         case Grid():
             return set_grid(block, sheet)
-        case Contents():
-            return set_contents(block, sheet)
 
 
 def _set_figure(block: Chain | Chart | Timeline | Picture, sheet: Sheet) -> list[Slab]:

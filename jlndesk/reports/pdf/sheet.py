@@ -26,11 +26,16 @@ CONTENT_TOP = 26.5 * MM
 
 @dataclass(frozen=True)
 class Bookmark:
-    """A heading's place in the outline."""
+    """A heading's place in the outline; `block` is the number of its block in the document."""
 
-    key: str
+    block: int
     text: str
     level: int
+
+    @property
+    def key(self) -> str:
+        """The name of the place it leads to, which no other heading has."""
+        return f"heading-{self.block}"
 
 
 @dataclass(frozen=True)

@@ -134,10 +134,10 @@ def _caption(text: str, table: list[Slab], sheet: Sheet) -> list[Slab]:
     return stack(lines, replace(setting, before=2.4 * MM, after=_AFTER), sheet, role="Caption")
 
 
-def set_contents(contents: Contents, sheet: Sheet) -> list[Slab]:
-    """The headings with their pages; pages are known when the document is laid out a second time."""
-    listed = [heading for heading in sheet.headings if heading.level <= contents.level]
-    return spaced([_entry(heading, sheet) for heading in listed], 0, _AFTER)
+def set_contents(contents: Contents, sheet: Sheet, number: int) -> list[Slab]:
+    """The headings after block `number` with their pages, which are known when a document is laid out again."""
+    listed = [heading for heading in sheet.headings if heading.block > number and heading.level <= contents.level]
+    return spaced([_entry(heading, sheet) for heading in listed], 4 * MM, _AFTER)
 
 
 def _entry(heading: Bookmark, sheet: Sheet) -> Slab:

@@ -31,10 +31,12 @@ class Setting:
     after: float = 0
 
 
+DEEPEST_BOOKMARK = 3
 HEADINGS = {
     1: Setting(Style("semibold", paper("title")["size"]), 25, 12 * MM, 1.6 * MM),
     2: Setting(Style("semibold", paper("section")["size"]), 17.5, paper("section")["above"] * MM, 1.4 * MM),
     3: Setting(Style("semibold", _TEXT), _LEADING, 4 * MM, 0.8 * MM),
+    4: Setting(Style("semibold", paper("table")["size"]), 13.4, 3 * MM, 0.4 * MM),
 }
 PARAGRAPHS = {
     "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM),
@@ -61,11 +63,13 @@ def look_of(look: Look, style: Style) -> Style:
 
 def set_heading(heading: Heading, sheet: Sheet, number: int) -> list[Slab]:
     """A heading with its bookmark, its lines about equally long; kept with what follows."""
-    setting = HEADINGS[min(heading.level, 3)]
+    setting = HEADINGS[min(heading.level, len(HEADINGS))]
     lines = sheet.setter.break_lines([Run(heading.text, setting.style)], sheet.text_column, balanced=True)
     slabs = stack(lines, setting, sheet, keep_all=True, role="H")
+    if heading.level > DEEPEST_BOOKMARK:
+        return slabs
     title = " ".join(clean(heading.text).split())
-    slabs[0] = replace(slabs[0], bookmark=Bookmark(f"heading-{number}", title, heading.level))
+    slabs[0] = replace(slabs[0], bookmark=Bookmark(number, title, heading.level))
     return slabs
 
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
-from jlndesk.reports.blocks import Column, Grid, Words
+from jlndesk.reports.blocks import Column, Grid
 from jlndesk.reports.pdf.sheet import Sheet
 from jlndesk.reports.pdf.texts import look_of, runs_of
 from jlndesk.reports.text.style import Run, Style
 
 _SAMPLE = 400  # rows looked at; the others follow
+_HAIR = 0.01  # points
 _WORD = 0.4  # of the width: a longer word is broken
 
 
@@ -29,17 +31,14 @@ def _wish(grid: Grid, number: int, column: Column, sheet: Sheet, cell: Style, he
     least = sheet.setter.longest_word([Run(column.head, head)])
     best = sheet.setter.measure(column.head, head)
     style = look_of(column.look, cell)
-    for words in _column(grid, number):
-        runs = runs_of(words, style)
+    texts = [runs_of(row[number], style) for row in islice(grid.rows, _SAMPLE)]
+    if grid.total:
+        texts.append(runs_of(grid.total[number], replace(cell, face="semibold")))
+    for runs in texts:
         least = max(least, sheet.setter.longest_word(runs))
         best = max(best, *(line.width for line in sheet.setter.break_lines(runs, sheet.column)))
     least = min(least, sheet.column * _WORD)
     return least, max(least, best)
-
-
-def _column(grid: Grid, number: int) -> Sequence[Words]:
-    rows = [*islice(grid.rows, _SAMPLE), *([grid.total] if grid.total else [])]
-    return [row[number] for row in rows]
 
 
 def _share(wishes: Sequence[tuple[float, float]], room: float) -> list[float]:
@@ -49,6 +48,19 @@ def _share(wishes: Sequence[tuple[float, float]], room: float) -> list[float]:
     if best <= room:
         spare = (room - best) / max(len(wishes), 1)
         return [b + spare for _, b in wishes]
-    # Long texts would take all of the width from the others, so each column's wish counts by its root.
-    needs = [(b - a) ** 0.5 for a, b in wishes]
-    return [a + (room - least) * need / sum(needs) for (a, _), need in zip(wishes, needs, strict=True)]
+    return _grown(wishes, room - least)
+
+
+def _grown(wishes: Sequence[tuple[float, float]], spare: float) -> list[float]:
+    """The least widths grown towards the best ones, until the spare width is used up."""
+    widths = [least for least, _ in wishes]
+    while spare > _HAIR:
+        # Long texts would take all of the width from the others, so each column's wish counts by its root.
+        needs = [(best - width) ** 0.5 for width, (_, best) in zip(widths, wishes, strict=True)]
+        grown = [
+            min(width + spare * need / sum(needs), best)
+            for width, need, (_, best) in zip(widths, needs, wishes, strict=True)
+        ]
+        spare -= sum(grown) - sum(widths)
+        widths = grown
+    return widths

@@ -1,0 +1,119 @@
+"""The budget of a proposal: bars by category and payer, and the lines with how each was worked out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jlndesk.core.i18n import _
+from jlndesk.core.money import Money, MoneyError, times
+from jlndesk.reports.blocks import BarRow, Block, Chart, Column, Grid, Pattern, Piece, Series, Words
+from jlndesk.reports.phrases import beside
+from jlndesk.reports.proposal.facts import ProposalFacts, added
+
+_NO_PAYER = ""
+_PATTERNS: dict[str, Pattern] = {"fund": "solid", "government": "hatch", "host": "outline"}
+_COUNTED = (("persons", "persons"), ("days", "days"), ("frequency", "frequency"))
+_WORKED_OUT = {"description", "category", "funder", "unit_cost", "unit", "persons", "days", "frequency"}
+Line = Mapping[str, Any]
+
+
+def budget_blocks(facts: ProposalFacts) -> Iterator[Block]:
+    """A chart and a table for each currency; nothing is ever added across currencies."""
+    for currency, lines in _by_currency(facts).items():
+        payers = list(dict.fromkeys(str(line.get("funder", _NO_PAYER)) for line in lines))
+        if currency:
+            yield _chart(facts, lines, payers, currency)
+        yield _table(facts, lines, payers, currency)
+
+
+def line_amount(line: Line) -> Money | None:
+    """What a line costs: price × persons × days × times, each counted once when it is not given."""
+    if not line.get("unit_cost"):
+        return None
+    factor = Decimal(1)
+    for name, _label in _COUNTED:
+        factor *= Decimal(line.get(name, 1))
+    try:
+        return times(line["unit_cost"], factor)
+    except MoneyError:
+        return None
+
+
+def _by_currency(facts: ProposalFacts) -> dict[str, list[Line]]:
+    """The lines by currency, those without a price last."""
+    found: dict[str, list[Line]] = {}
+    for line in facts.rows("budget_lines"):
+        amount = line_amount(line)
+        found.setdefault(amount["currency"] if amount else "", []).append(line)
+    return dict(sorted(found.items(), key=lambda item: (not item[0], item[0])))
+
+
+def _chart(facts: ProposalFacts, lines: list[Line], payers: list[str], currency: str) -> Chart:
+    categories: dict[str, list[Line]] = {}
+    for line in lines:
+        categories.setdefault(_word(facts, line, "category"), []).append(line)
+    rows = []
+    for label, group in categories.items():
+        amounts = tuple(_sum(line for line in group if line.get("funder", _NO_PAYER) == payer) for payer in payers)
+        rows.append(BarRow(label, amounts, _figure(facts, sum(amounts, Decimal(0)), currency)))
+    series = []
+    for payer in payers:
+        paid = _sum(line for line in lines if line.get("funder", _NO_PAYER) == payer)
+        series.append(Series(_payer(facts, payer), _figure(facts, paid, currency), _PATTERNS.get(payer, "grey")))
+    name = facts.context.locale.currency(currency)
+    return Chart(tuple(series), tuple(rows), name, alt=_("What it costs, by category and by who pays"))
+
+
+def _table(facts: ProposalFacts, lines: list[Line], payers: list[str], currency: str) -> Grid:
+    heads = [Column(_("Line and how it was worked out"))]
+    heads += [Column(_payer(facts, payer), align="end") for payer in payers]
+    heads += [Column(_("Total"), align="end")] if len(payers) > 1 else []
+    rows = tuple(_row(facts, line, payers, currency) for line in lines)
+    total: tuple[Words, ...] = ()
+    if currency:
+        sums = [_sum(line for line in lines if line.get("funder", _NO_PAYER) == payer) for payer in payers]
+        sums += [sum(sums, Decimal(0))] if len(payers) > 1 else []
+        name = facts.context.locale.currency(currency)
+        total = (_("Total, {currency}").format(currency=name), *(_figure(facts, one, currency) for one in sums))
+    return Grid(tuple(heads), rows, total)
+
+
+def _row(facts: ProposalFacts, line: Line, payers: list[str], currency: str) -> tuple[Words, ...]:
+    what = _("{description} ").format(description=line.get("description") or _word(facts, line, "category"))
+    first = (Piece(what, "strong"), Piece(_worked_out(facts, line), "quiet"))
+    amount = line_amount(line)
+    figure = _figure(facts, Decimal(amount["amount"]), currency) if amount else _("not recorded")
+    cells = [figure if line.get("funder", _NO_PAYER) == payer else "–" for payer in payers]
+    return (first, *cells, *([figure] if len(payers) > 1 else []))
+
+
+def _worked_out(facts: ProposalFacts, line: Line) -> str:
+    """*6 × 7 × USD 165 a night, October 2026*, then everything else the line says."""
+    asked = facts.answers.asked["budget_lines"]
+    factors = [facts.answers.cell(asked, line, name) for name, _label in _COUNTED if name in line]
+    price = facts.answers.cell(asked, line, "unit_cost")
+    if price and line.get("unit"):
+        price = _("{price} ({unit})").format(price=price, unit=line["unit"])
+    product = " × ".join([*factors, *([price] if price else [])])
+    others = [c.name for c in asked.kind.columns() if c.name not in _WORKED_OUT and c.name in line]
+    return beside(_word(facts, line, "category"), product, *(facts.answers.cell(asked, line, name) for name in others))
+
+
+def _word(facts: ProposalFacts, line: Line, name: str) -> str:
+    return facts.answers.cell(facts.answers.asked["budget_lines"], line, name) or _("Other")
+
+
+def _payer(facts: ProposalFacts, payer: str) -> str:
+    said = facts.answers.cell(facts.answers.asked["budget_lines"], {"funder": payer}, "funder") if payer else ""
+    return said or _("Not said who pays")
+
+
+def _sum(lines: Iterable[Line]) -> Decimal:
+    total = added(amount for line in lines if (amount := line_amount(line)))
+    return Decimal(total["amount"]) if total else Decimal(0)
+
+
+def _figure(facts: ProposalFacts, amount: Decimal, currency: str) -> str:
+    return facts.context.locale.money({"amount": str(amount), "currency": currency}, code=False)
