@@ -1,0 +1,145 @@
+"""Runs the checks of a guide over one proposal, and keeps what each one found."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jlndesk.core.i18n import _, _n
+from jlndesk.core.locale import Locale
+from jlndesk.core.record import Record
+from jlndesk.core.schema import RecordType
+from jlndesk.guidance.case import Case
+from jlndesk.guidance.guide import LEVELS, Check, Guide
+from jlndesk.guidance.hit import Hit, said
+from jlndesk.guidance.profile import Profile, profile_of
+from jlndesk.guidance.rules import RULES
+from jlndesk.guidance.view import View
+from jlndesk.guidance.words import Words, word_languages, words_of
+from jlndesk.records import all_types
+
+STAGE_LOCK = "stage-lock"
+_LISTS = {
+    "activity_verbs": "activity",
+    "weak_verbs": "weak",
+    "decision_verbs": "decision",
+    "vague": "vague",
+    "prestige": "prestige",
+}
+"""Which list the kinds of a `word_list` record add to."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One check that fired in one place; `override` is the row of the proposal that keeps it with a reason."""
+
+    check: Check
+    question: int
+    hit: Hit
+    override: Mapping[str, Any] | None = None
+
+    def level(self, for_: str) -> str:
+        """Return how it weighs for `drafting` or `submission`."""
+        return self.check.at_submission if for_ == "submission" else self.check.level
+
+    @property
+    def blocks_draft(self) -> bool:
+        """Tell whether it blocks while drafting, and so keeps later stages closed."""
+        return self.check.level == "block"
+
+    def message(self, locale: Locale) -> str:
+        """Return its sentence in the language in force, with its figures and days."""
+        text, many = self.check.message, self.check.message_many
+        count = self.hit.values.get("count")
+        wanted = _n(text, many, count) if many and isinstance(count, int) else _(text)
+        return wanted.format(**said(self.hit.values, locale))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """Everything one reading of a proposal found; `locked_by` are the questions that keep later stages closed."""
+
+    guide: Guide
+    case: Case
+    findings: tuple[Finding, ...]
+    locked_by: tuple[int, ...]
+
+    @property
+    def unlocked(self) -> bool:
+        """Tell whether somebody opened the later stages with a reason."""
+        return self.override_of(STAGE_LOCK, Hit()) is not None
+
+    def override_of(self, check: str, hit: Hit) -> Mapping[str, Any] | None:
+        """Return the reason a person typed for keeping a finding, if there is one."""
+        return _override(self.case, check, hit)
+
+
+def read_proposal(guide: Guide, record: Record, view: View, profile: Profile | None, today: dt.date) -> Reading:
+    """Run every check over a record: first those of the stages that open the others, then the rest."""
+    case = Case(record, view, profile or profile_of(record, view), today, words_for(record, view))
+    first = max(stage.opens_after for stage in guide.stages)
+    early = [check for check in guide.checks if check.question <= first]
+    late = [check for check in guide.checks if check.question > first]
+    found = list(_run(guide, case, early))
+    locked_by = tuple(sorted({finding.question for finding in found if finding.blocks_draft}))
+    case = dataclasses.replace(case, locked_by=locked_by)
+    found.extend(_run(guide, case, late))
+    return Reading(guide, case, tuple(sorted(found, key=_place(guide))), locked_by)
+
+
+def words_for(record: Record, view: View) -> Words:
+    """Return the word lists for a record: of its language when there are any, of every language when it names none.
+
+    The word lists kept as records in the workspace are added.
+    """
+    folder = str(view.settings.get("words_folder") or "")
+    language = record.fields.get("language")
+    languages = [language] if isinstance(language, str) else word_languages(folder)
+    return words_of(languages, folder, _own_words(languages, view))
+
+
+def _own_words(languages: list[str], view: View) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for kept in sorted(view.find("word_list"), key=lambda record: record.id):
+        name = _LISTS.get(str(kept.fields.get("kind")))
+        if name and kept.fields.get("words_language") in languages:
+            found[name] = found.get(name, ()) + tuple(kept.fields.get("words") or ())
+    return found
+
+
+def _run(guide: Guide, case: Case, checks: list[Check]) -> Iterator[Finding]:
+    for check in checks:
+        for hit in RULES[check.rule](case, **check.options):
+            question = guide.question_of.get(hit.unit.partition("/")[0]) if check.at_unit else check.question
+            yield Finding(check, question or check.question, hit, _override(case, check.id, hit))
+
+
+def _override(case: Case, check: str, hit: Hit) -> Mapping[str, Any] | None:
+    for row in case.rows("overrides"):
+        where = str(row.get("row") or "")
+        if row.get("check") == check and row.get("reason") and where in ("", hit.unit, hit.unit.partition("/")[2]):
+            return row
+    return None
+
+
+def _place(guide: Guide) -> Callable[[Finding], tuple[int, int, int]]:
+    """Return how findings are put in order: worst first, then by question and check; rows stay in theirs."""
+    order = {check.id: place for place, check in enumerate(guide.checks)}
+    return lambda finding: (LEVELS.index(finding.check.level), finding.question, order[finding.check.id])
+
+
+def label_of(record_type: RecordType, hit: Hit) -> str:
+    """Return the words for the place a hit is in: the column's when there is one, else the field's."""
+    asked = record_type.by_unit.get(hit.unit.partition("/")[0])
+    if asked is None:
+        return ""
+    columns = {column.name: column.label for column in asked.kind.columns()}
+    return _(columns.get(hit.column, asked.label))
+
+
+def type_of(guide: Guide) -> RecordType:
+    """Return the description of the records a guide is for."""
+    return all_types()[guide.type]

@@ -1,0 +1,92 @@
+"""The rules of one fund as far as they are known; what is not known is never guessed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.i18n import _
+from jlndesk.core.record import Record
+from jlndesk.core.schema import canonical_fields
+from jlndesk.core.text import fold
+from jlndesk.guidance.view import View
+from jlndesk.records import all_types
+
+TYPE = "fund_profile"
+UNKNOWN_NUMBERS = ("ceiling", "duration_months", "min_partner_countries")
+"""What every call sets, and a writer must ask about when the profile does not say it."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A fund's name and its rules, in the fields of a `fund_profile` record; an unset one is not known."""
+
+    name: str = ""
+    rules: Mapping[str, Any] = field(default_factory=dict)
+
+    def get(self, name: str) -> Any:
+        """Return one rule, or None when it is not known."""
+        return self.rules.get(name)
+
+    @property
+    def least_partners(self) -> int:
+        """How many partner countries are needed: one when the fund does not say, none where a product is applied."""
+        known = self.get("min_partner_countries")
+        return int(known) if known is not None else int(not self.get("needs_jln_product"))
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The numbers to confirm with the call."""
+        return tuple(name for name in UNKNOWN_NUMBERS if self.get(name) is None)
+
+    def meets(self, options: Mapping[str, Any]) -> bool:
+        """Tell whether a check with these options can fire by this fund's rules: its `limit` is known and set."""
+        limit = options.get("limit")
+        return limit is None or self.get(limit) not in (None, False, 0)
+
+    @classmethod
+    def of(cls, record: Record) -> Profile:
+        """Return the profile a `fund_profile` record describes."""
+        return cls(record.title or str(record.fields.get("title") or ""), dict(record.fields))
+
+    @classmethod
+    def read(cls, path: Path) -> Profile:
+        """Return the profile in a TOML file with the fields of a fund profile; InputError when it is not one."""
+        try:
+            given = tomllib.loads(path.read_text(encoding="utf-8"))
+        except OSError as error:
+            raise NotFoundError(_("The file {file} cannot be opened.").format(file=path), str(error)) from error
+        except ValueError as error:
+            raise InputError(_("The file {file} is not in TOML form.").format(file=path), str(error)) from error
+        rules = canonical_fields(all_types()[TYPE], given)
+        return cls(str(rules.get("title") or path.stem), rules)
+
+
+def profile_of(record: Record, view: View) -> Profile:
+    """Return the profile of the fund a proposal names, or one that knows nothing."""
+    named = record.fields.get("fund_profile")
+    found = view.look_up(named) if isinstance(named, str) else None
+    return Profile.of(found) if found else Profile()
+
+
+def profile_named(name: str, view: View) -> Profile:
+    """Return a profile by the name, reference or id of its record, or by the path of a TOML file.
+
+    A part of the name is enough when only one fund has it. NotFoundError names the funds there are.
+    """
+    if name.endswith(".toml"):
+        return Profile.read(Path(name))
+    records = sorted(view.find(TYPE), key=lambda record: record.title)
+    wanted = fold(name.strip())
+    exact = [one for one in records if wanted in (fold(one.title), one.id, fold(str(one.fields.get("ref_code") or "")))]
+    found = exact or [one for one in records if wanted and wanted in fold(one.title)]
+    if len(found) == 1 or exact:
+        return Profile.of(found[0])
+    raise NotFoundError(
+        _("There is no one fund called “{name}”.").format(name=name),
+        _("These are there: {names}.").format(names="; ".join(record.title for record in records) or "–"),
+    )

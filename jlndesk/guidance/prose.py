@@ -1,0 +1,116 @@
+"""Facts about a text that hold in any language: how long it is, its numbers, years, days and likeness to another."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+import unicodedata
+from difflib import SequenceMatcher
+
+from jlndesk.core.locale import locale
+from jlndesk.core.text import fold
+
+_WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
+_NUMBER = re.compile(r"\d+(?:[.,\u066b]\d+)?")
+_YEAR = re.compile(r"(?<![\d.,])(\d{4})(?:\s*[-–—/]\s*(\d{4}|\d{2}))?(?![\d])")
+_ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)")
+_FIGURES = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has; in scripts without spaces, a fair guess from its letters."""
+    dense, unspaced = len(_DENSE.findall(text)), len(_UNSPACED.findall(text))
+    spaced = _UNSPACED.sub(" ", _DENSE.sub(" ", text)) if dense or unspaced else text
+    return len(_WORD.findall(spaced)) + dense // 2 + unspaced // 5
+
+
+def length(text: str) -> int:
+    """Return how many letters a text would take in Latin script: one of Chinese or Korean says as much as three."""
+    return len(text.strip()) + 2 * len(_DENSE.findall(text))
+
+
+def numbers(text: str) -> list[str]:
+    """Return the numbers written in figures, in any script's digits."""
+    return _NUMBER.findall(text)
+
+
+def years(text: str) -> list[int]:
+    """Return the years a text names, the ends of `2023–30` too; years of other calendars are left out."""
+    found: list[int] = []
+    for first, last in _YEAR.findall(text):
+        start = int(first)
+        found.append(start)
+        if last:
+            found.append(int(last) if len(last) == 4 else start - start % 100 + int(last))
+    return [year for year in found if 1950 <= year <= 2100]
+
+
+def days(text: str, language: str) -> list[str]:
+    """Return the days a text names, to the day or the month, in ISO form and ascending.
+
+    Understood: 2027-03-12, 12/03/2027, 12 March 2027, March 12, 2027, March 2027, with the months' names in the text's
+    language or English. Figures that could be two days (03/04/2027) count as the later one.
+    """
+    plain = fold(_plain_digits(text))
+    found = {_iso(int(y), int(m), int(d) if d else 0) for y, m, d in _ISO.findall(plain)}
+    for first, second, year in _FIGURES.findall(plain):
+        found.add(max(_iso(int(year), int(second), int(first)), _iso(int(year), int(first), int(second))))
+    pattern, months = _months(language)
+    for before, name, after, year in pattern.findall(plain):
+        figure = before or after
+        found.add(_iso(int(year), months[name.rstrip(".")], int(figure) if figure else 0))
+    return sorted(found - {""})
+
+
+def _plain_digits(text: str) -> str:
+    """Return a text with the digits of any script turned into 0 to 9."""
+    return text if text.isascii() else re.sub(r"\d", lambda found: str(unicodedata.digit(found[0])), text)
+
+
+def _iso(year: int, month: int, date: int) -> str:
+    try:
+        return dt.date(year, month, date).isoformat() if date else f"{dt.date(year, month, 1):%Y-%m}"
+    except ValueError:
+        return ""
+
+
+@functools.lru_cache(maxsize=32)
+def _months(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    names: dict[str, int] = {}
+    for tongue in dict.fromkeys(("en", language)):
+        data = locale(tongue).data["months"]
+        for style in ("wide", "abbreviated", "alone_wide", "alone_abbreviated"):
+            for number, name in enumerate(data[style], 1):
+                if any(map(str.isalpha, name)):
+                    names.setdefault(fold(name).rstrip("."), number)
+    either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    of = r"(?:\s+(?:de|del|of))?"
+    return (
+        re.compile(
+            rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?{of}\s*)?(?<![^\W\d])({either})(?![^\W\d])\.?{of}"
+            rf"(?:\s+(\d{{1,2}})(?:st|nd|rd|th)?\s*,)?\s*,?\s*(\d{{4}})(?!\d)"
+        ),
+        names,
+    )
+
+
+def is_question(text: str) -> bool:
+    """Tell whether a text ends as a question in any script; what stands in brackets or quotes after it is let go."""
+    return text.rstrip(" \n\t\"'”’»)").endswith(("?", "？", "؟", "\u037e", "՞", "፧", "⸮"))
+
+
+def likeness(one: str, other: str) -> float:
+    """Return how alike two texts are, from 0 to 1, without regard to case, accents and order of the two."""
+    first, second = sorted((" ".join(_WORD.findall(fold(one))), " ".join(_WORD.findall(fold(other)))))
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.5:
+        return 0.0
+    return matcher.ratio()
+
+
+def only_letters(text: str) -> str:
+    """Return a folded text without marks, figures and spaces, to see whether anything is left of it."""
+    return "".join(letter for letter in fold(text) if unicodedata.category(letter)[0] == "L")

@@ -1,0 +1,124 @@
+"""Rules of question 4: a change objective is a decision, dated, by somebody, that moves a number."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from typing import Any
+
+from jlndesk.core import day
+from jlndesk.guidance.case import Case, filled
+from jlndesk.guidance.hit import Day, Hit
+from jlndesk.guidance.objective import is_percent, unit_of
+from jlndesk.guidance.prose import days, numbers, word_count, years
+from jlndesk.guidance.rules.answers import row_unit
+from jlndesk.guidance.rules.registry import rule
+
+_ROWS = "change_objectives"
+_SENTENCE = 10
+"""From so many words on, what stands in the first slot is read as the whole sentence."""
+
+
+@rule
+def slot_answered(case: Case, any_of: list[str], told_by: str = "") -> Iterator[Hit]:
+    """Each change objective has this slot filled, or tells it in a whole sentence in its first slot.
+
+    `told_by` is what the sentence must hold for that: a `day`, a `verb` that decides, or `figures` (two numbers).
+    """
+    for number, row in enumerate(case.rows(_ROWS), 1):
+        if not filled(row, any_of) and not _told(case, row, told_by):
+            yield Hit(row_unit(_ROWS, row), any_of[0], {"number": number, "instrument": _what(row)})
+
+
+@rule
+def verb_decides(case: Case) -> Iterator[Hit]:
+    """The typed verb of a change objective is one of deciding; the listed verbs all are."""
+    for row in case.rows(_ROWS):
+        verb = row.get("verb_text")
+        if not verb or row.get("verb") or _is_activity(case, row) or not case.words.has("decision"):
+            continue
+        if case.words.found("weak", verb) or not case.words.found("decision", verb):
+            yield Hit(row_unit(_ROWS, row), "verb_text", {"verb": verb})
+
+
+@rule
+def not_an_activity(case: Case) -> Iterator[Hit]:
+    """A change objective is no activity: no verb of travelling or meeting, no study tour as what will exist."""
+    for row in case.rows(_ROWS):
+        if _is_activity(case, row):
+            column = "verb_text" if case.words.found("activity", str(row.get("verb_text") or "")) else "instrument"
+            yield Hit(row_unit(_ROWS, row), column, {"text": row.get(column) or ""})
+
+
+@rule
+def after_last_activity(case: Case) -> Iterator[Hit]:
+    """The change comes after the last activity has ended."""
+    end = case.last_day
+    for row in case.rows(_ROWS):
+        if end and row.get("by") and day.last(row["by"]) <= end:
+            yield Hit(row_unit(_ROWS, row), "by", {"by": Day(row["by"]), "end": end})
+
+
+@rule
+def within_months(case: Case, months: int) -> Iterator[Hit]:
+    """The change comes within so many months of the last activity."""
+    if not case.last_day:
+        return
+    latest = months_later(case.last_day, months)
+    for row in case.rows(_ROWS):
+        if row.get("by") and day.first(row["by"]) > latest:
+            values = {"by": Day(row["by"]), "end": case.last_day, "latest": latest, "months": months}
+            yield Hit(row_unit(_ROWS, row), "by", values)
+
+
+@rule
+def number_moves(case: Case) -> Iterator[Hit]:
+    """The target of a change objective is another number than its baseline."""
+    for row in case.rows(_ROWS):
+        if row.get("baseline") and row.get("baseline") == row.get("target"):
+            yield Hit(row_unit(_ROWS, row), "target", {"number": Decimal(row["target"])})
+
+
+@rule
+def percent_in_bounds(case: Case) -> Iterator[Hit]:
+    """A percentage lies between 0 and 100."""
+    for row in case.rows(_ROWS):
+        for column in ("baseline", "target"):
+            value = row.get(column)
+            if value and not 0 <= Decimal(value) <= 100 and is_percent(unit_of(row, case.view)):
+                yield Hit(row_unit(_ROWS, row), column, {"number": Decimal(value)})
+
+
+def months_later(date: dt.date, months: int) -> dt.date:
+    """Return the day so many months later, the last of its month when there is no such day."""
+    year, month = divmod(date.year * 12 + date.month - 1 + months, 12)
+    last = day.last(f"{year:04}-{month + 1:02}")
+    return last.replace(day=min(date.day, last.day))
+
+
+def _what(row: Mapping[str, Any]) -> str:
+    return str(row.get("instrument") or "")
+
+
+def _told(case: Case, row: Mapping[str, Any], told_by: str) -> bool:
+    text = _what(row)
+    if not told_by or word_count(text) < _SENTENCE:
+        return False
+    language = str(case.get("language") or "en")
+    match told_by:
+        case "day":
+            return bool(days(text, language) or years(text))
+        case "verb":
+            return bool(case.words.found("decision", text))
+        case _:
+            return len(numbers(text)) - len(years(text)) >= 2
+
+
+def _is_activity(case: Case, row: Mapping[str, Any]) -> bool:
+    if row.get("verb"):
+        return case.words.starts("event", _what(row))
+    verb = str(row.get("verb_text") or "")
+    if case.words.found("activity", verb) and not case.words.found("decision", verb):
+        return True
+    return case.words.starts("event", _what(row)) or (not verb and case.words.starts("activity", _what(row)))

@@ -1,0 +1,118 @@
+"""Rules of questions 7 and 8: a priority said as a question, and countries that are known to share it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jlndesk.core import day
+from jlndesk.guidance.case import Case
+from jlndesk.guidance.hit import Country, Day, Hit
+from jlndesk.guidance.prose import is_question, word_count
+from jlndesk.guidance.rules.anchor import subtopics
+from jlndesk.guidance.rules.answers import row_unit
+from jlndesk.guidance.rules.objectives import months_later
+from jlndesk.guidance.rules.registry import rule
+
+_ROWS = "common_interest"
+_CONFIRMED = 3
+_SHORTEST_QUESTION = 5
+
+
+@rule
+def priority_asks_how(case: Case) -> Iterator[Hit]:
+    """The learning priority is a question that asks how, what or which."""
+    unit, text = priority(case)
+    if not text or case.words.starts("asks_how", text):
+        return
+    if case.words.has("asks_how"):
+        asks = is_question(text) and bool(case.words.found("asks_how", text))
+    else:
+        asks = is_question(text) or word_count(text) >= _SHORTEST_QUESTION
+    if not asks:
+        yield Hit(unit)
+
+
+@rule
+def priority_has_subtopic(case: Case) -> Iterator[Hit]:
+    """An exact subject is chosen, not only its family."""
+    linked = case.fields_of(case.get("learning_priority")).get("topics")
+    if not subtopics(case.get("topics")) and not subtopics(linked):
+        yield Hit("topics")
+
+
+@rule
+def priority_length(case: Case, least: int, most: int) -> Iterator[Hit]:
+    """The learning priority has so many words."""
+    unit, text = priority(case)
+    count = word_count(text)
+    if count and not least <= count <= most:
+        yield Hit(unit, values={"count": count, "least": least, "most": most})
+
+
+@rule
+def priority_agreed(case: Case) -> Iterator[Hit]:
+    """The linked priority has the day on which the core group agreed it."""
+    record = case.linked(case.get("learning_priority"))
+    if record and not record.fields.get("agreed_by_ccg"):
+        yield Hit("learning_priority")
+
+
+@rule
+def priority_agreed_recently(case: Case, months: int) -> Iterator[Hit]:
+    """The core group agreed the linked priority within so many months."""
+    agreed = case.fields_of(case.get("learning_priority")).get("agreed_by_ccg")
+    if agreed and months_later(day.last(agreed), months) < case.today:
+        yield Hit("learning_priority", values={"date": Day(agreed), "months": months})
+
+
+@rule
+def enough_partners(case: Case) -> Iterator[Hit]:
+    """There are as many partner countries as the fund asks for."""
+    countries, least = partners(case), case.profile.least_partners
+    if len(countries) < least:
+        yield Hit(_ROWS, values={"count": least, "named": len(countries)})
+
+
+@rule
+def partners_confirmed(case: Case) -> Iterator[Hit]:
+    """As many partner countries as the fund asks for have confirmed in writing."""
+    countries, sure, least = partners(case), partners(case, _CONFIRMED), case.profile.least_partners
+    if countries and len(sure) < least <= len(countries):
+        unsure = [Country(code) for code in countries if code not in sure]
+        unit = next(row_unit(_ROWS, row) for row in case.rows(_ROWS) if row.get("partner") == unsure[0])
+        yield Hit(unit, "evidence_level", {"countries": unsure, "count": least, "confirmed": len(sure)})
+
+
+@rule
+def partner_is_another(case: Case) -> Iterator[Hit]:
+    """No partner is the applicant's own country."""
+    for row in case.rows(_ROWS):
+        if row.get("partner") and row["partner"] == case.country:
+            yield Hit(row_unit(_ROWS, row), "partner", {"country": Country(row["partner"])})
+
+
+@rule
+def something_offered(case: Case) -> Iterator[Hit]:
+    """It is said what the partners get in return."""
+    if case.rows(_ROWS) and not case.get("reciprocity"):
+        yield Hit("reciprocity", values={"countries": [Country(code) for code in partners(case)]})
+
+
+@rule
+def product_named(case: Case, limit: str) -> Iterator[Hit]:
+    """Where the fund wants a product of the network applied, one is named."""
+    if case.profile.get(limit) and not case.get("jln_product") and not case.get("jln_product_text"):
+        yield Hit("jln_product", values={"fund": case.profile.name})
+
+
+def priority(case: Case) -> tuple[str, str]:
+    """Return where the learning priority is said, and its words."""
+    record = case.linked(case.get("learning_priority"))
+    said = str(record.fields.get("statement") or record.title) if record else ""
+    return ("learning_priority", said) if said else ("learning_priority_text", case.text("learning_priority_text"))
+
+
+def partners(case: Case, at_least: int = 0) -> list[str]:
+    """Return the other countries named as partners, each once, with evidence of at least this level."""
+    rows = (row for row in case.rows(_ROWS) if int(row.get("evidence_level") or 0) >= at_least)
+    return sorted({row["partner"] for row in rows if row.get("partner") and row["partner"] != case.country})
