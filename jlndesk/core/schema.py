@@ -14,7 +14,7 @@ from jlndesk.core.kinds import Kind, LongText, Text
 Audience = Literal["all", "team", "personal"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Field:
     """One field: the only place where its name, kind, words and audience are said.
 
@@ -32,12 +32,12 @@ class Field:
     was: str = ""
     audience: Audience = "all"
 
-    @property
+    @functools.cached_property
     def unit(self) -> str:
         """The first part of the names of this field's units in saves."""
         return self.was or self.name
 
-    @property
+    @functools.cached_property
     def is_searched(self) -> bool:
         """Whether a search looks into it: as declared, else as its kind says."""
         return self.kind.searched if self.searched is None else self.searched
@@ -75,7 +75,7 @@ class Problem:
     gap: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class RecordType:
     """The one description a record type has; everything that reads or shows records is derived from it.
 

@@ -130,11 +130,9 @@ class _Put:
         self.result.changed += 1
 
     def _check_links(self, record_type: RecordType, identity: str, fields: Mapping[str, Any]) -> None:
-        for name, value in fields.items():
-            asked = record_type.fields.get(name)
-            if asked is not None and value is not None:
-                for target, types in asked.kind.links(value):
-                    self.links.setdefault((target, types), (identity, name))
+        for name in fields.keys() & tables.linking(record_type):
+            for target, types in record_type.fields[name].kind.links(fields[name]) if fields[name] else ():
+                self.links.setdefault((target, types), (identity, name))
 
     def flush(self) -> None:
         if self.batch:
@@ -191,10 +189,11 @@ def check_rows(
     ledger: Ledger, record_type: RecordType, identity: str, fields: Mapping[str, Any], known: Mapping[str, Any]
 ) -> None:
     """Refuse row ids that belong to another record or another list."""
-    for name, (_table, asked) in tables.row_tables(record_type).items():
-        for row in fields.get(name) or ():
+    lists = tables.row_tables(record_type)
+    for name in fields.keys() & lists.keys():
+        for row in fields[name] or ():
             key = row.get("id")
-            new = key and known.get(f"{asked.unit}/{key}") is None
+            new = key and known.get(f"{lists[name][1].unit}/{key}") is None
             if new and _is_elsewhere(ledger, record_type, identity, name, key):
                 raise InputError(
                     _("The row {row} of “{field}” belongs to another list or record.").format(row=key, field=name),
@@ -212,9 +211,8 @@ def _is_elsewhere(ledger: Ledger, record_type: RecordType, identity: str, name: 
 
 def check_picks(record_type: RecordType, fields: Mapping[str, Any], known: Mapping[str, Any] | None = None) -> None:
     """Refuse a pick of a row that neither stands in the record nor comes with it."""
-    for name, value in fields.items():
-        asked = record_type.fields.get(name)
-        for rows, key in asked.kind.picks(value) if asked is not None and value is not None else ():
+    for name in fields.keys() & tables.picking(record_type):
+        for rows, key in record_type.fields[name].kind.picks(fields[name]) if fields[name] else ():
             unit = record_type.fields[rows].unit
             if key not in _row_ids(fields.get(rows)) and (known or {}).get(f"{unit}/{key}") is None:
                 raise InputError(

@@ -24,7 +24,7 @@ TRUTH = (
        vals TEXT NOT NULL) STRICT""",
     "CREATE UNIQUE INDEX saves_id ON saves (id)",
     "CREATE INDEX saves_record ON saves (record)",
-    "CREATE INDEX saves_act ON saves (act)",
+    "CREATE INDEX saves_clock ON saves (ms, n)",
     "CREATE INDEX saves_undoes ON saves (undoes) WHERE undoes <> ''",
     """CREATE TABLE imports (number INTEGER PRIMARY KEY, sha256 TEXT NOT NULL UNIQUE, file TEXT NOT NULL,
        at TEXT NOT NULL, sender TEXT NOT NULL, aside INTEGER NOT NULL DEFAULT 0, counts TEXT NOT NULL) STRICT""",
@@ -70,6 +70,22 @@ def row_tables(record_type: RecordType) -> dict[str, tuple[str, Field]]:
     """Return the tables of the type's row lists: field name to (table name, field)."""
     lists = (f for f in record_type.fields.values() if f.kind.grain == "rows")
     return {f.name: (f"{record_type.name}_{f.name}", f) for f in lists}
+
+
+@functools.cache
+def linking(record_type: RecordType) -> frozenset[str]:
+    """Return the names of the fields whose values may link to other records."""
+    return _with_kinds(record_type, ("link", "links", "group", "rows"))
+
+
+@functools.cache
+def picking(record_type: RecordType) -> frozenset[str]:
+    """Return the names of the fields whose values may pick rows of the record."""
+    return _with_kinds(record_type, ("pick", "group", "rows"))
+
+
+def _with_kinds(record_type: RecordType, names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(f.name for f in record_type.fields.values() if f.kind.name in names)
 
 
 @functools.cache

@@ -14,6 +14,7 @@ from jlndesk.storage import tables
 from jlndesk.storage.acts import bring_back, trash
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.saves import Stamp
+from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
 
 
@@ -67,7 +68,8 @@ class Acts:
         return act if act and not self.latest(author, after=seq) else ""
 
     def _author_of(self, act: str) -> str:
-        found = self.connection.execute("SELECT header FROM saves WHERE act = ? AND local = 1 LIMIT 1", (act,))
+        seq = self.undoes[act][1]
+        found = self.connection.execute("SELECT header FROM saves WHERE seq = ? AND local = 1", (seq,))
         return self._by((found.fetchone() or ("{}",))[0])
 
     @staticmethod
@@ -98,9 +100,7 @@ def redo(ledger: Ledger, author: str, names: Mapping[str, str]) -> Undone:
 
 
 def _take_back(ledger: Ledger, act: str, author: str, names: Mapping[str, str]) -> Undone:
-    rows = ledger.connection.execute(
-        "SELECT record, id FROM saves WHERE act = ? AND aside = 0 ORDER BY seq DESC", (act,)
-    ).fetchall()
+    rows = _saves_of(ledger.connection, act)
     if not rows:
         raise NotFoundError(_("There is no act {act} here.").format(act=act), _("See: jlndesk get ID --history"))
     done = Undone(act)
@@ -111,6 +111,16 @@ def _take_back(ledger: Ledger, act: str, author: str, names: Mapping[str, str]) 
         tables.put_meta(ledger.connection, f"passed:{act}", "1")
     done.records = sorted(set(done.records))
     return done
+
+
+def _saves_of(connection: Connection, act: str) -> list[tuple[str, str]]:
+    """Return (record, save) of an act, latest first; all its saves bear one clock reading, which has an index."""
+    found = connection.execute("SELECT ms, n FROM saves WHERE act = ? ORDER BY seq DESC LIMIT 1", (act,)).fetchone()
+    rows = connection.execute(
+        "SELECT record, id FROM saves WHERE ms = ? AND n = ? AND act = ? AND aside = 0 ORDER BY seq DESC",
+        (*(found or (0, 0)), act),
+    )
+    return [(record, save) for record, save in rows.fetchall()]
 
 
 def _take_back_save(  # one step of an undo, with all it works on

@@ -95,7 +95,7 @@ class Kind:
 
 
 def expect(value: Any, wanted: type, sentence: str) -> Any:
-    """Return the value when it has the wanted type (true is no number), else raise BadValue with the sentence."""
+    """Return the value when it has the wanted type (true is no number), else raise BadValue with the sentence (marked)."""
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
-        raise BadValue(sentence)
+        raise BadValue(_(sentence))
     return value

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jlndesk.core.errors import BadValue
-from jlndesk.core.i18n import _
+from jlndesk.core.i18n import N_, _
 from jlndesk.core.kinds.base import Cell, Grain, Kind, expect
 from jlndesk.core.text import clean
 from jlndesk.core.vocabulary import vocabulary
@@ -114,7 +114,7 @@ class Tags(_Set):
         """Return one key or free word."""
         if self.vocabulary:
             return Choice(vocabulary=self.vocabulary).canonical(value)
-        word = clean(expect(value, str, _("A word is expected here.")), _LONGEST_TAG).strip()
+        word = clean(expect(value, str, N_("A word is expected here.")), _LONGEST_TAG).strip()
         if not word:
             raise BadValue(_("A word in the list is empty."))
         return word

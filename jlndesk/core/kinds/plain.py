@@ -32,7 +32,7 @@ class Text(Kind):
 
     def canonical(self, value: Any) -> str | None:
         """Return NFC text with line feeds, or None when empty."""
-        return clean(expect(value, str, _("A text is expected here.")), self.longest) or None
+        return clean(expect(value, str, N_("A text is expected here.")), self.longest) or None
 
     def json_schema(self) -> dict[str, Any]:
         """Return a string with its greatest length."""
@@ -56,7 +56,7 @@ class Whole(Kind):
 
     def canonical(self, value: Any) -> int:
         """Return the number; a number written as text is refused."""
-        number = expect(value, int, _("A whole number is expected here, without quotes."))
+        number = expect(value, int, N_("A whole number is expected here, without quotes."))
         if not self.least <= number <= self.most:
             raise BadValue(
                 _("{value} is not between {least} and {most}.").format(value=number, least=self.least, most=self.most)
@@ -162,7 +162,7 @@ class Day(Kind):
     def canonical(self, value: Any) -> str:
         """Return `2026-11-15`, `2026-11` or `2026`."""
         try:
-            return day.parse_day(expect(value, str, _('A day is expected here, such as "2026-11-15".')))
+            return day.parse_day(expect(value, str, N_('A day is expected here, such as "2026-11-15".')))
         except BadValue:
             raise
         except ValueError as error:
@@ -292,7 +292,7 @@ class Flag(Kind):
 
     def canonical(self, value: Any) -> bool:
         """Return true or false."""
-        return bool(expect(value, bool, _("true or false is expected here, without quotes.")))
+        return bool(expect(value, bool, N_("true or false is expected here, without quotes.")))
 
     def say(self, value: Any, speaker: Speaker) -> str:
         """Return yes or no."""

@@ -1,0 +1,99 @@
+"""Ratio: `put` of 100,000 ten-field people until a search finds the last / the same rows by executemany, in one run.
+
+The bare side writes rows that are ready made into the same derived table and the same search tables, with the same
+library and pragmas; ours reads JSON Lines, checks every value, writes saves with hashes, reads them back, and fills the
+same tables. Aim: at most 2.5, and at most 150 MB of memory for ours.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+COUNT = 100_000
+AIM = 2.5
+WORDS = ["health", "financing", "primary", "care", "insurance", "santé", "paiement", "budget", "district", "hospital"]
+
+
+def people(count: int):
+    """Yield ten-field people."""
+    chance = random.Random(1)
+    words = WORDS + [f"term{n}" for n in range(5000)]
+    for n in range(count):
+        yield {
+            "full_name": f"Person {n} {chance.choice(words)}", "post_title": f"Director of {chance.choice(words)}",
+            "email": f"p{n}@example.org", "phone": f"+233 {n:09d}", "country": "GH", "level": "director", "sex": "F",
+            "unit": chance.choice(words), "summary": " ".join(chance.choices(words, k=12)), "active": True,
+        }  # fmt: skip
+
+
+def ours(folder: Path) -> dict[str, float]:
+    """Put the people through the program's own verbs."""
+    from jlndesk.core.paths import Paths
+    from jlndesk.desk import make_workspace, records
+    from jlndesk.exchange.jsonin import read_records
+
+    with make_workspace(folder / "ours.jlndesk", "GH", paths=Paths.under(folder)) as desk:
+        start = time.perf_counter()
+        done = records.put_records(desk, "person", read_records(folder / "people.jsonl"))
+        found = records.search(desk, f"p{COUNT - 1}@example.org", "person")["total"]
+        seconds = time.perf_counter() - start
+    if done["created"] != COUNT or found != 1:
+        raise SystemExit("the people were not all put")
+    return {"seconds": seconds, "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}
+
+
+def bare(folder: Path) -> dict[str, float]:
+    """Write ready-made rows by executemany."""
+    import uuid
+
+    from jlndesk.records import all_types
+    from jlndesk.storage import indexing, sqlite, store, tables
+
+    types = all_types()
+    path = folder / "bare.jlndesk"
+    store.create(path, types, {"country": "GH"})
+    person = types["person"]
+    lines = (folder / "people.jsonl").read_text(encoding="utf-8").splitlines()
+    fields = [json.loads(line) for line in lines]
+    rows = [tables.row_of(person, str(uuid.uuid4()), one) for one in fields]
+    words = [(n, "person", *indexing.words_of(person, one)) for n, one in enumerate(fields, 1)]
+    connection = sqlite.connect(path, write=True)
+    start = time.perf_counter()
+    with sqlite.transaction(connection):
+        connection.executemany(tables.insert_of("person", len(rows[0])), rows)
+        connection.executemany("INSERT INTO words VALUES (?,?,?,?)", words)
+        connection.executemany(
+            "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", ((n, title, body) for n, _t, title, body in words)
+        )
+    connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (f'"p{COUNT - 1}@example.org"',)).fetchone()
+    return {"seconds": time.perf_counter() - start}
+
+
+def main() -> None:
+    """Run each side in a process of its own and print the ratio."""
+    if len(sys.argv) > 1:
+        side = {"ours": ours, "bare": bare}[sys.argv[1]]
+        print(json.dumps(side(Path(sys.argv[2]))))
+        return
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with (folder / "people.jsonl").open("w", encoding="utf-8") as file:
+            file.writelines(json.dumps(one, ensure_ascii=False) + "\n" for one in people(COUNT))
+        found = {}
+        for side in ("bare", "ours"):
+            done = subprocess.run([sys.executable, __file__, side, name], capture_output=True, text=True, check=True)
+            found[side] = json.loads(done.stdout)
+    ratio = found["ours"]["seconds"] / found["bare"]["seconds"]
+    print(f"put of {COUNT:,} people: {found['ours']['seconds']:.1f} s, bare executemany {found['bare']['seconds']:.1f} s,"
+          f" ratio {ratio:.2f} (aim {AIM}); memory {found['ours']['megabytes']:.0f} MB (aim 150)")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
