@@ -9,8 +9,8 @@ from typing import Any
 from reportlab.lib.utils import ImageReader
 
 from jlndesk.reports.drawing import Box, Image, Part, Rule, SetLine, Shape
+from jlndesk.reports.text.ink import ink
 from jlndesk.reports.text.setter import LineSetter
-from jlndesk.reports.theme import colour as colour_of
 
 _HATCH_STEP = 2.8  # points between the lines of a hatch
 _HATCH_LINE = 1.1
@@ -45,7 +45,7 @@ class Pen:
         self.canvas.line(x + rule.x1, self.height - y - rule.y1, x + rule.x2, self.height - y - rule.y2)
 
     def _line(self, colour: str, width: float, dash: tuple[float, ...]) -> None:
-        self.canvas.setStrokeColor(colour_of(colour))
+        self.canvas.setStrokeColor(ink(colour))
         self.canvas.setLineWidth(width)
         self.canvas.setDash(list(dash))
 
@@ -55,7 +55,7 @@ class Pen:
         if box.pattern == "hatch":
             self._hatch(box, left, bottom)
         if filled:
-            self.canvas.setFillColor(colour_of(box.fill))
+            self.canvas.setFillColor(ink(box.fill))
         if box.stroke:
             self._line(box.stroke, box.line, box.dash)
         if not (filled or box.stroke):
@@ -84,7 +84,7 @@ class Pen:
         for other_x, other_y in others:
             path.lineTo(x + other_x, self.height - y - other_y)
         path.close()
-        self.canvas.setFillColor(colour_of(shape.fill))
+        self.canvas.setFillColor(ink(shape.fill))
         self.canvas.drawPath(path, stroke=0, fill=1)
 
     def _image(self, image: Image, x: float, y: float) -> None:

@@ -38,6 +38,12 @@ def load(face: Face) -> LoadedFace:
     return _read(face, resource("fonts") / FILES[face])
 
 
+@functools.cache
+def settable() -> frozenset[str]:
+    """The characters every face has, and the two that only end or part lines."""
+    return frozenset.intersection(*(frozenset(load(face).widths) for face in FILES)) | {"\n", "\u200b"}
+
+
 def _read(face: Face, path: Path) -> LoadedFace:
     name = f"JLN-{face}"
     font = TTFont(name, str(path), asciiReadable=0, shapable=False)

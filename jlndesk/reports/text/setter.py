@@ -8,9 +8,9 @@ from itertools import pairwise
 from typing import Any
 
 from jlndesk.reports.text import breaks
-from jlndesk.reports.text.fonts import ASCENT, DESCENT, load
+from jlndesk.reports.text.fonts import ASCENT, DESCENT, load, settable
+from jlndesk.reports.text.ink import ink
 from jlndesk.reports.text.style import Line, Run, Style
-from jlndesk.reports.theme import colour
 
 _HAIR = 0.01  # points; sums of widths differ by rounding
 _ELLIPSIS = "…"
@@ -24,10 +24,7 @@ class LineSetter:
 
     def missing(self, text: str) -> list[str]:
         """The characters of the text that cannot be set, each once, in order."""
-        known = load("regular").widths
-        return [
-            letter for letter in dict.fromkeys(breaks.clean(text)) if letter not in known and letter not in "\n\u200b"
-        ]
+        return [letter for letter in dict.fromkeys(breaks.clean(text)) if letter not in settable()]
 
     def measure(self, text: str, style: Style) -> float:
         """The width of a text on one line."""
@@ -66,7 +63,7 @@ class LineSetter:
         """Draw a line on a ReportLab canvas with its letters standing on `y`."""
         for run in line.runs:
             canvas.setFont(load(run.style.face).name, run.style.size)
-            canvas.setFillColor(colour(run.style.colour))
+            canvas.setFillColor(ink(run.style.colour))
             canvas.drawString(x, y, run.text)
             x += _width(run.text, run.style)
 
@@ -83,6 +80,9 @@ class _Flow:
 
     def lines(self, width: float) -> list[Line]:
         """The lines, as full as they can be."""
+        whole = self._line(0, len(self.text))
+        if whole.width <= width:
+            return [whole]
         found: list[Line] = []
         begin = end = 0
         used = 0.0
