@@ -32,7 +32,8 @@ class Record:
     """A record as it stands: `fields` in canonical JSON, unset ones absent.
 
     `unknown` holds units of a newer program, `conflicts` what two people changed at the same time, `updated` the ISO
-    moment of the latest save (UTC), `heads` the saves each unit's value stands in.
+    moment of the latest save (UTC), `heads` the saves each unit's value stands in, `stale` the translations that are
+    older than their source.
     """
 
     type: str
@@ -46,3 +47,4 @@ class Record:
     created: str = ""
     unknown: Mapping[str, Any] = field(default_factory=dict)
     heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    stale: tuple[str, ...] = ()

@@ -49,9 +49,31 @@ def _translated(value: Any) -> Any:
 def _whole(found: Units, unit: str, kind: Kind, shown: Mapping[str, Any], value: Any) -> None:
     old = shown.get(unit)
     if old is not None and value is not None:
-        value = {**old, **value} if "@" in unit else kind.carry(old, value)
+        value = _retranslated(old, value) if "@" in unit else kind.carry(old, value)
     if value != old:
         found[unit] = value
+
+
+def _retranslated(old: Any, value: Any) -> Any:
+    """Return the old translation when its text is the same, else the new text without the source of the old one."""
+    if old.get("text") == value["text"]:
+        return old
+    return {**{name: part for name, part in old.items() if name not in ("text", "of")}, **value}
+
+
+def older_translations(values: Mapping[str, Any], heads: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the translations made from another save than the one their source stands in now.
+
+    A translation names its source in `of`; one that names none was written in the same save as its source.
+    """
+    found = []
+    for unit, value in values.items():
+        base, at, _tongue = unit.partition("@")
+        if at and isinstance(value, dict) and base in heads:
+            sources = [value["of"]] if "of" in value else heads[unit]
+            if not set(sources) & set(heads[base]):
+                found.append(unit)
+    return tuple(sorted(found))
 
 
 def _members(found: Units, unit: str, shown: Mapping[str, Any], value: Any) -> None:

@@ -91,6 +91,8 @@ def to_json(desk: Desk, record: Record, *, links: bool = True) -> Json:
     found["conflicts"] = [conflict_json(one) for one in record.conflicts]
     found["deleted"] = record.deleted
     found["updated"], found["by"] = record.updated, record.updated_by
+    if record.stale:
+        found["older_translations"] = list(record.stale)
     if record.unknown:
         found["unknown"] = dict(record.unknown)
     return found

@@ -96,6 +96,7 @@ class Ledger:
         saw: Iterable[str] = (),
     ) -> str:
         """Write one save of a record and what is derived from it; return its id."""
+        units = {unit: _sourced(state, unit, value) if "@" in unit else value for unit, value in units.items()}
         save = saves.make(stamp, state.record, state.type, units, replaces, saw=saw)
         seq = self._write_save(save, stamp.undoes)
         fresh = not state.links
@@ -257,6 +258,14 @@ class Ledger:
                     rows.setdefault(table, []).extend(tables.rows_of(asked, save.record, fields[name]))
         for table, made in rows.items():
             self.connection.executemany(tables.insert_of(table, len(made[0])), made)
+
+
+def _sourced(state: State, unit: str, value: Any) -> Any:
+    """Return a translation with the save it was made from: the one its source stands in now."""
+    source = state.stand(base_of_unit(unit)).current
+    if not isinstance(value, dict) or "of" in value or not source:
+        return value
+    return {**value, "of": source[0].save}
 
 
 def base_of_unit(unit: str) -> str:

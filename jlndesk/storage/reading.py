@@ -10,7 +10,7 @@ from jlndesk.core.errors import InputError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
 from jlndesk.core.schema import Field, RecordType
-from jlndesk.core.units import DELETED, join
+from jlndesk.core.units import DELETED, join, older_translations
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State, moment
 
@@ -61,9 +61,10 @@ def _record(connection: Connection, types: Types, row: Sequence[Any], known: Map
         return State.load(connection, record).to_record(types.get(type_name), known)
     units, saves = _values(connection, json.loads(heads))
     fields, unknown = join(types.get(type_name), units)
+    standing = {unit: (save,) for unit, save in saves.items()}
     return Record(
         type_name, record, title, fields, bool(deleted), (), moment(updated), known.get(author, ""), moment(created),
-        unknown, {unit: (save,) for unit, save in saves.items()},
+        unknown, standing, older_translations(units, standing),
     )  # fmt: skip
 
 

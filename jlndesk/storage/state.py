@@ -9,7 +9,7 @@ from typing import Any
 
 from jlndesk.core.record import Conflict, Record, Version
 from jlndesk.core.schema import RecordType
-from jlndesk.core.units import DELETED, join
+from jlndesk.core.units import DELETED, join, older_translations
 from jlndesk.storage.heads import NOTHING, Link, Standing, base_of, is_deleted, standing
 from jlndesk.storage.saves import Save, canonical
 from jlndesk.storage.sqlite import Connection
@@ -133,13 +133,14 @@ class State:
 
     def to_record(self, record_type: RecordType | None, names: Names) -> Record:
         """Return the record as it stands."""
-        fields, unknown = join(record_type, self.values())
+        values, heads = self.values(), self.heads()
+        fields, unknown = join(record_type, values)
         title = record_type.title(fields) if record_type else ""
         updated, author = self.latest()
         conflicts = tuple(self.conflict(unit, names) for unit in sorted(self.conflicted()))
         return Record(
             self.type, self.record, title, fields, self.deleted, conflicts, moment(updated), names.get(author, ""),
-            moment(self.first()), unknown, self.heads(),
+            moment(self.first()), unknown, heads, older_translations(values, heads),
         )  # fmt: skip
 
 

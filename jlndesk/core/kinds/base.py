@@ -95,7 +95,7 @@ class Kind:
 
 
 def expect(value: Any, wanted: type, sentence: str) -> Any:
-    """Return the value when it has the wanted type (true is no number), else raise BadValue with the sentence (marked)."""
+    """Return the value when it has the wanted type (true is no number), else raise BadValue with the marked sentence."""
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         raise BadValue(_(sentence))
     return value
