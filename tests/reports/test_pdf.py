@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pypdf
 import pytest
 
 from jlndesk.core.errors import CancelledError, DeskError
+from jlndesk.core.resources import resource
 from jlndesk.reports.blocks import (
     Column,
     Contents,
@@ -217,3 +219,25 @@ def test_stopping_leaves_no_file_and_progress_reaches_the_end(tmp_path):
     pdf_bytes(document, lambda done, whole: told.append((done, whole)))
     assert told == sorted(told)
     assert told[-1] == (100, 100)
+
+
+def test_words_and_digits_of_the_language_are_refused_like_any_other(printed):
+    """A document whose page numbers need digits the fonts lack is refused in a sentence, not broken off."""
+    with pytest.raises(DeskError, match="DIGIT ONE"):
+        printed(Paragraph("Latin only"), language="ne")
+
+
+def test_no_file_but_our_own_is_opened(printed, tmp_path):
+    """Markup that names files and addresses opens none of them."""
+    opened = []
+    watching = [True]
+
+    def watch(event, details):
+        if watching[0] and event == "open" and isinstance(details[0], str):
+            opened.append(details[0])
+
+    sys.addaudithook(watch)
+    printed(Paragraph("<img src='/etc/hostname'/> <a href='file:///etc/passwd'>x</a> <para><font name='/etc/hosts'>"))
+    watching[0] = False
+    ours = (str(tmp_path), str(resource("")), sys.prefix, sys.base_prefix)
+    assert [path for path in opened if not path.startswith(ours)] == []

@@ -99,5 +99,6 @@ def test_shapeless_characters_are_taken_out_and_marks_composed():
 
 
 def test_what_cannot_be_set_is_named(setter):
-    """Letters without a glyph are found once each; those the fonts have are not."""
+    """Letters without a glyph are found once each, and those that would stand unjoined; the others are not."""
+    assert setter.missing("हिन्दी") == ["ह", "ि", "न", "्", "द", "ी"]
     assert setter.missing("ត្រ a ត Đặng Thị Ngọc Ánh, Монгол, Ελλάδα") == ["ត", "\u17d2", "រ"]

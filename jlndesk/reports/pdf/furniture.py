@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jlndesk.core.i18n import _
+from jlndesk.core.i18n import N_, _
 from jlndesk.core.locale import locale
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import MM, Box, Part, Rule, SetLine
+from jlndesk.reports.inventory import Text
 from jlndesk.reports.pdf.sheet import BAND, FOOT, HEAD, SIDE, Sheet
 from jlndesk.reports.phrases import beside
 from jlndesk.reports.text.style import Line, Style
 from jlndesk.reports.theme import paper
 
+PRACTICE = N_("PRACTICE – invented")
 _SIZE = paper("running")["size"]
 _QUIET = Style("regular", _SIZE, "text2")
 _STRONG = Style("semibold", _SIZE, "text2")
@@ -32,6 +34,16 @@ def furniture_of(document: Document, sheet: Sheet, page: int, pages: int) -> Ite
         yield from _band(document, sheet)
     if document.practice:
         yield from _practice(sheet)
+
+
+def fixed_texts(document: Document) -> Iterator[Text]:
+    """What stands on the pages in the words and digits of the language, whoever wrote the document."""
+    yield "", page_text(1234567890, document.language)
+    yield "", _("Page {page} of {pages}")
+    if document.practice:
+        yield "", _(PRACTICE)
+    if document.audience == "team":
+        yield "", _team_mark(document)
 
 
 def page_text(number: int, language: str) -> str:
@@ -85,7 +97,7 @@ def _band(document: Document, sheet: Sheet) -> Iterator[Part]:
 
 def _practice(sheet: Sheet) -> Iterator[Part]:
     top = sheet.height - _PRACTICE
-    mark = sheet.setter.fit(_("PRACTICE – invented"), _INVERSE, sheet.column)
+    mark = sheet.setter.fit(_(PRACTICE), _INVERSE, sheet.column)
     yield Box(0, top, sheet.width, _PRACTICE, fill="text2")
     yield _line(mark, (sheet.width - mark.width) / 2, top + (_PRACTICE - _LEADING) / 2, sheet)
 

@@ -15,7 +15,7 @@ from jlndesk.core.files import write_safely
 from jlndesk.core.i18n import _, speaking
 from jlndesk.reports import inventory
 from jlndesk.reports.blocks import Document
-from jlndesk.reports.pdf.furniture import furniture_of
+from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of
 from jlndesk.reports.pdf.layout import LaidOut, lay_out
 from jlndesk.reports.pdf.pen import Pen
 from jlndesk.reports.pdf.sheet import SIDE, Bookmark, Sheet, Slab, sheet_for
@@ -48,7 +48,9 @@ def pdf_bytes(
 ) -> tuple[bytes, int]:
     """The document as the bytes of a PDF file, and the number of its pages."""
     setter = LineSetter()
-    refuse_unprintable([*inventory.furniture(document), *inventory.texts(document)], setter.missing)
+    with speaking(document.language):
+        printed = [*inventory.furniture(document), *inventory.texts(document), *fixed_texts(document)]
+    refuse_unprintable(printed, setter.missing)
     steps = _Steps(len(document.blocks), progress, cancelled)
     with speaking(document.language):
         laid = lay_out(document, sheet_for(document, setter), steps.lay)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +20,8 @@ FILES: Mapping[Face, str] = {
     "bold": "NotoSans-Bold.ttf",
     "italic": "NotoSans-Italic.ttf",
 }
+# The fonts have these letters, but set one after the other they would not be what was written.
+_JOINED_SCRIPTS = ("DEVANAGARI", "VEDIC")
 ASCENT = 1.069
 """Of Noto Sans, in parts of the size; with the descent it gives the middle of a line."""
 DESCENT = 0.293
@@ -40,8 +43,14 @@ def load(face: Face) -> LoadedFace:
 
 @functools.cache
 def settable() -> frozenset[str]:
-    """The characters every face has, and the two that only end or part lines."""
-    return frozenset.intersection(*(frozenset(load(face).widths) for face in FILES)) | {"\n", "\u200b"}
+    """The characters every face has and that need no shaping, and the two that only end or part lines."""
+    common = frozenset.intersection(*(frozenset(load(face).widths) for face in FILES))
+    return frozenset(letter for letter in common if _stands_alone(letter)) | {"\n", "\u200b"}
+
+
+def _stands_alone(letter: str) -> bool:
+    """Tell whether a letter looks the same whatever stands beside it."""
+    return not unicodedata.name(letter, "").startswith(_JOINED_SCRIPTS) and unicodedata.category(letter) != "Cc"
 
 
 def _read(face: Face, path: Path) -> LoadedFace:
