@@ -49,7 +49,13 @@ _FUND = Section(
         Field("call_name", Text(), N_("Name of the call")),
         Field("deadline", Moment(), N_("Deadline"), N_("Day and hour, in the time zone of the call."), listed=True),
         Field("submitted_on", Day(), N_("Submitted on")),
-        Field("applicant", Link(("core_group",)), N_("Country core group that applies"), required=True),
+        Field(
+            "applicant",
+            Link(("core_group",)),
+            N_("Country core group that applies"),
+            N_("The group of ministry, purchaser and others that stands behind it."),
+            required=True,
+        ),
         Field("lead_org", Link(("organisation",)), N_("Lead institution"), required=True, listed=True),
         Field("lead_org_text", Text(), N_("Lead institution, in words"), N_("When it is not among your records.")),
         Field("partner_orgs", Links(("organisation",)), N_("Partner institutions")),
@@ -67,7 +73,12 @@ _FUND = Section(
             N_("Of everything the grant pays for, follow-up included."),
             required=True,
         ),
-        Field("jln_product", Link(("knowledge_product",)), N_("JLN product it applies")),
+        Field(
+            "jln_product",
+            Link(("knowledge_product",)),
+            N_("JLN product it applies"),
+            N_("A manual, toolkit or guide of the network, when the fund asks for one."),
+        ),
         Field("jln_product_text", Text(), N_("JLN product, in words"), N_("When it is not among your records.")),
         Field(
             "duplication_check",

@@ -92,7 +92,13 @@ _EVALUATION = Group(
 AFTER = Section(
     N_("After the return"),
     (
-        Field("followup_plan", _FOLLOWUP, N_("What happens after 30, 90 and 180 days"), required=True),
+        Field(
+            "followup_plan",
+            _FOLLOWUP,
+            N_("What happens after 30, 90 and 180 days"),
+            N_("Three actions or more, each with a person, a day and a proof."),
+            required=True,
+        ),
         Field(
             "sustainability",
             LongText(),
@@ -106,10 +112,27 @@ AFTER = Section(
 RESULTS = Section(
     N_("Results and risks"),
     (
-        Field("results_frame", _RESULTS, N_("How we will know"), required=True),
-        Field("evaluation", _EVALUATION, N_("Evaluation and reviews")),
-        Field("assumptions", ASSUMPTIONS, N_("What we assume")),
-        Field("risks", RISKS, N_("What could go wrong"), required=True),
+        Field(
+            "results_frame",
+            _RESULTS,
+            N_("How we will know"),
+            N_("From the goal down to the actions: the number now, the number wanted, and where it is read."),
+            required=True,
+        ),
+        Field(
+            "evaluation",
+            _EVALUATION,
+            N_("Evaluation and reviews"),
+            N_("Who looks back after three and six months, and with which forms."),
+        ),
+        Field("assumptions", ASSUMPTIONS, N_("What we assume"), N_("What lies outside your hands and must hold true.")),
+        Field(
+            "risks",
+            RISKS,
+            N_("What could go wrong"),
+            N_("Three risks or more; one is political, one is that people change post."),
+            required=True,
+        ),
     ),
 )
 
@@ -124,7 +147,13 @@ _CODES = Rows(
 MONEY = Section(
     N_("Money"),
     (
-        Field("budget_lines", budget_lines(), N_("What it costs and who pays"), required=True),
+        Field(
+            "budget_lines",
+            budget_lines(),
+            N_("What it costs and who pays"),
+            N_("One line for each cost: people, nights or times, dated price, and who pays."),
+            required=True,
+        ),
         Field(
             "budget_text",
             LongText(),

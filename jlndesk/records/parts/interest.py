@@ -46,7 +46,13 @@ INTEREST = Section(
         ),
         Field("jln_goal", Choice(vocabulary="jln_goals"), N_("Goal of the JLN it serves")),
         Field("technical_initiative", Link(("initiative",)), N_("JLN initiative")),
-        Field("common_interest", _PARTNERS, N_("Which other countries share it or have solved it"), required=True),
+        Field(
+            "common_interest",
+            _PARTNERS,
+            N_("Which other countries share it or have solved it"),
+            N_("One line for each country, with the proof you hold today."),
+            required=True,
+        ),
         Field(
             "common_interest_text",
             LongText(),
@@ -106,7 +112,13 @@ LEARNING = Section(
     N_("Learning"),
     (
         Field("learning_questions", _QUESTIONS, N_("What we must learn"), N_("At most five questions."), required=True),
-        Field("outcomes_sought", _OUTCOMES, N_("What changes in people and groups"), required=True),
+        Field(
+            "outcomes_sought",
+            _OUTCOMES,
+            N_("What changes in people and groups"),
+            N_("At least one beyond new knowledge, each with the paper that will show it."),
+            required=True,
+        ),
         Field("instrument", Choice(vocabulary="instruments"), N_("Main way of learning")),
         Field("alternatives", LongText(), N_("Other ways we considered"), N_("Why a call or a paper is not enough.")),
         Field(

@@ -48,7 +48,13 @@ _DELEGATION = Rows(
 PEOPLE = Section(
     N_("People"),
     (
-        Field("participants_planned", _DELEGATION, N_("Who must learn, and what each will do after"), required=True),
+        Field(
+            "participants_planned",
+            _DELEGATION,
+            N_("Who must learn, and what each will do after"),
+            N_("At least one who decides, one who carries out, and the owner of the constraint."),
+            required=True,
+        ),
         Field("delegation_size", Whole(least=0), N_("How many people in all"), N_("When not all are named above.")),
         Field(
             "gender_inclusion",
@@ -116,7 +122,12 @@ HOST = Section(
             "host_failures", LongText(), N_("What failed there"), N_("What the host will tell us about its failures.")
         ),
         Field("host_confirmed", CONFIRMED, N_("The host's agreement")),
-        Field("sites", Rows(SITE, row=N_("site")), N_("Sites and the question each answers")),
+        Field(
+            "sites",
+            Rows(SITE, row=N_("site")),
+            N_("Sites and the question each answers"),
+            N_("A site without a question can be left out."),
+        ),
         Field("travel_dates", Span(), N_("Days of the visit"), N_("When no planned activity has a record yet.")),
         Field("working_languages", Languages(), N_("Languages our people work in")),
         Field("host_languages", Languages(), N_("Languages the host works in")),
@@ -152,7 +163,17 @@ _DEBRIEF = Group(
 PREPARATION = Section(
     N_("Preparation and debriefing"),
     (
-        Field("preparation", PREPARATION_STEPS, N_("How the group prepares")),
-        Field("debrief", _DEBRIEF, N_("How the group reports back")),
+        Field(
+            "preparation",
+            PREPARATION_STEPS,
+            N_("How the group prepares"),
+            N_("Reading, a call with the host and the observation grid, each with its day."),
+        ),
+        Field(
+            "debrief",
+            _DEBRIEF,
+            N_("How the group reports back"),
+            N_("Every evening among yourselves, and soon after the return to a senior official."),
+        ),
     ),
 )
