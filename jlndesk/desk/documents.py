@@ -12,9 +12,11 @@ from typing import Any, Literal
 from jlndesk.core import clock, files
 from jlndesk.core.errors import DeskError, InputError, NotFoundError
 from jlndesk.core.i18n import _, _n, language, speaking
-from jlndesk.core.locale import locale
+from jlndesk.core.kinds import Country
+from jlndesk.core.locale import Locale, locale
 from jlndesk.core.record import Record
 from jlndesk.core.schema import RecordType
+from jlndesk.core.speaker import Speaker
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import objectives
 from jlndesk.guidance import Guide, guides
@@ -118,11 +120,18 @@ def _types(records: list[Record], order: Order) -> list[str]:
 
 
 def _context(desk: Desk, look: Look, records: list[Record], order: Order) -> Context:
+    tongue = locale(order.language or language())
     return Context(
-        types=desk.types, locale=locale(order.language or language()), look_up=look.look_up, audience=order.audience,
-        today=order.today, country=look.country, office=desk.facts["team"], practice=desk.practice, final=order.final,
+        types=desk.types, locale=tongue, look_up=look.look_up, audience=order.audience,
+        today=order.today, country=_country(desk, tongue), office=desk.facts["team"], practice=desk.practice,
+        final=order.final,
         readings={record.id: reading(look, record, order.today) for record in records if record.type in guides()},
     )  # fmt: skip
+
+
+def _country(desk: Desk, tongue: Locale) -> str:
+    """Return the name of the workspace's country as a document says it."""
+    return Country().say(desk.facts["country"], Speaker(tongue)) if desk.facts["country"] else ""
 
 
 def reading(look: Look, record: Record, today: dt.date | None = None) -> Reading:
