@@ -124,12 +124,12 @@ QLabel[chip="amber"] { background: $amberTint; color: $amber; }
 QLabel[chip="blue"] { background: $blueTint; color: $blue; }
 QLabel[key="true"] { margin: 0 6px; border: 1px solid $line2; border-radius: 4px; padding: 0 6px;
     font-size: @type12; color: $text2; background: $card; }
-QToolButton[kind="filter"] { min-height: @px28-2; margin: 2px 0; padding: 0 11px; border: 1px solid $line2;
+QToolButton[kind="filter"] { min-height: @px28-2; margin: @px2 0; padding: 0 11px; border: 1px solid $line2;
     border-radius: @px14; background: $card; color: $text2; }
 QToolButton[kind="filter"]:hover { background: $hover; }
 QToolButton[kind="filter"]:checked { background: $selected; border-color: $accentLine; color: $accentText; }
 QToolButton[kind="filter"]::menu-indicator { image: none; width: 0; }
-QToolButton[kind="record"] { min-height: @px24-2; margin: 4px 0; padding: 0 6px; border: 1px solid $line2;
+QToolButton[kind="record"] { min-height: @px24-2; margin: @px4 0; padding: 0 6px; border: 1px solid $line2;
     border-radius: 6px; background: $card; color: $accentText; }
 QToolButton[kind="record"]:hover { background: $hover; }
 QToolButton[kind="section"] { min-height: @px32; padding: 0; border: none; background: transparent; color: $text;

@@ -155,6 +155,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     if app.property("theme") is None:
         register_fonts()
         app.setStyle("Fusion")
+    if app.property("theme") == theme:
+        return
     app.setProperty("theme", theme)
     mirrored = Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
     app.setLayoutDirection(mirrored)

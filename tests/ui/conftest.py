@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from jlndesk.ui.theme import Theme, apply_theme
@@ -18,6 +19,8 @@ def wear(qapp: QApplication) -> Iterator[Callable[..., Theme]]:
         return theme
 
     yield put_on
+    # What a test closed is deleted by the next event loop; before that it would be styled once more for nothing.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     put_on()
 
 

@@ -38,7 +38,7 @@ class Banner(QFrame):
         self._picture = IconLabel(_ICONS[tone], tone_ink(tone), 18)
         self._text = label(text, wraps=True, name=f"{name}.text")
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(14, 4, 10, 4)
+        self._row.setContentsMargins(12, 4, 12, 4)
         self._row.setSpacing(8)
         self._row.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(self._text, 1)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 from jlndesk.ui.components.drawing import Words, paint_words
+from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import set_look
 
@@ -72,6 +73,10 @@ class Button(QPushButton):
         enabled = self.isEnabled()
         ink = _INK[self._kind] if enabled else "text3"
         return Words(self.text(), self.font(), ink, self._icon, self._trailing, centred=True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the style's button, then words and icons where the style would leave too little air."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QVBoxLayout
 
 from jlndesk.ui.components.drawing import Words, paint_ground, paint_text, paint_words
+from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.theme import theme_in_force
@@ -72,6 +73,10 @@ class DoorCard(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme_in_force().px(180), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)

@@ -6,7 +6,16 @@ from typing import Literal
 
 from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QWidget,
+)
 
 from jlndesk.core.i18n import _
 from jlndesk.ui.components.icon_button import IconButton
@@ -46,7 +55,6 @@ class IconField(QLineEdit):
         self._lead: IconLabel | None = None
         self._trail: list[QWidget] = []
         self._inside = QHBoxLayout(self)
-        self._inside.setContentsMargins(10, 0, 3, 0)
         self._inside.setSpacing(0)
         self._inside.addStretch()
 
@@ -68,8 +76,9 @@ class IconField(QLineEdit):
     def _make_room(self) -> None:
         before = self._lead.width() + 8 if self._lead is not None else 0
         after = max((widget.sizeHint().width() for widget in self._trail if not widget.isHidden()), default=0)
-        margins = (after, 0, before, 0) if self.layoutDirection() == _MIRRORED else (before, 0, after, 0)
-        self.setTextMargins(*margins)
+        mirrored = self.layoutDirection() == _MIRRORED
+        self.setTextMargins(*((after, 0, before, 0) if mirrored else (before, 0, after, 0)))
+        self._inside.setContentsMargins(*((3, 0, 10, 0) if mirrored else (10, 0, 3, 0)))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -144,9 +153,16 @@ class DateField(IconField):
 class ChoiceField(QComboBox):
     """A choice of one; the wheel turns the page under it, not the choice."""
 
-    def __init__(self, name: str, spoken: str = "") -> None:
-        """Make a choice with nothing in it."""
+    def __init__(self, name: str, spoken: str = "", *, typed: bool = False) -> None:
+        """Make a choice with nothing in it; a long one is `typed`: letters filter its list."""
         super().__init__()
+        if typed:
+            self.setEditable(True)
+            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            completer = QCompleter(self.model(), self)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            self.setCompleter(completer)
         named(self, name, spoken)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

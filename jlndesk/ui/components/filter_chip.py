@@ -60,7 +60,9 @@ class FilterChip(QToolButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cross = self.rect().width() - _PADDING - theme_in_force().px(20)
-        if self._value and not leading_strip(self.rect(), cross, self.layoutDirection()).contains(event.pos()):
+        if self._value and not leading_strip(self.rect(), cross, self.layoutDirection()).contains(
+            event.position().toPoint()
+        ):
             self.clear()
             return
         super().mousePressEvent(event)
@@ -69,6 +71,9 @@ class FilterChip(QToolButton):
         if event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._value:
             self.clear()
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down) and self.menu() is not None:
+            self.showMenu()
+            return
         super().keyPressEvent(event)
 
     def _words(self) -> Words:
@@ -76,7 +81,7 @@ class FilterChip(QToolButton):
         return Words(self.text(), self.font(), "accentText" if self._value else "text2", "", trailing, icon_px=12)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._words().width() + 2 * _PADDING, theme_in_force().px(28) + 4)
+        return QSize(self._words().width() + 2 * _PADDING, theme_in_force().size("control", "target"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme_in_force().px(120)), self.sizeHint().height())

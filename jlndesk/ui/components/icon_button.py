@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton
 
+from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import icon, icon_size
 
@@ -33,6 +35,10 @@ class IconButton(QToolButton):
         """Show another icon."""
         self.setIcon(icon(icon_name, colour, self._px))
         self.setIconSize(icon_size(self._px))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Grow with the text size."""

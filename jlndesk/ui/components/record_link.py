@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon, QPaintEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 
 from jlndesk.ui.components.drawing import Words, paint_words
+from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
@@ -36,10 +37,14 @@ class RecordLink(QToolButton):
         return Words(self.text(), self.font(), ink, self._icon, icon_px=14, gap=6)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._words().width() + 2 * _PADDING, theme_in_force().px(24) + 8)
+        return QSize(self._words().width() + 2 * _PADDING, theme_in_force().size("control", "target"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(self.sizeHint().width(), theme_in_force().px(80)), self.sizeHint().height())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         option = QStyleOptionToolButton()

@@ -112,6 +112,10 @@ class RecordTable(QTableView):
         super().resizeEvent(event)
         self._give_way()
 
+    def selectRow(self, row: int) -> None:
+        """Choose one row; Qt's own way fails right to left when the columns fill the table."""
+        self.setCurrentIndex(self.model().index(row, self._title))
+
     def set_group_rows(self, rows: Sequence[int]) -> None:
         """Say which rows are heads of groups, so that they are lower and run across all columns."""
         self.clearSpans()
@@ -122,8 +126,10 @@ class RecordTable(QTableView):
 
     def _set_heights(self) -> None:
         theme = theme_in_force()
-        self.verticalHeader().setMinimumSectionSize(theme.size("row", "group"))
+        # The least height comes last: raised first, it would make rows of the old height no longer default ones.
+        self.verticalHeader().setMinimumSectionSize(1)
         self.verticalHeader().setDefaultSectionSize(theme.size("row", "list"))
+        self.verticalHeader().setMinimumSectionSize(theme.size("row", "group"))
         columns = self.model().columnCount() if self.model() is not None else 0
         for row in self._groups:
             self.setRowHeight(row, theme.size("row", "group"))

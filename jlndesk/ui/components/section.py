@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from jlndesk.ui.components.drawing import Words, paint_words
 from jlndesk.ui.components.eliding_label import ElidingLabel
+from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
@@ -37,6 +38,10 @@ class SectionHeading(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint().boundedTo(QSize(theme_in_force().px(240), 1000))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not enter_presses(self, event):
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:

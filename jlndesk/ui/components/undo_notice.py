@@ -30,7 +30,7 @@ class UndoNotice(QFrame):
         self._button = Button("", "undo-notice.undo", "notice")
         self._button.clicked.connect(self._on_undo_clicked)
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 4, 8, 4)
+        row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(24)
         row.addWidget(self._text)
         row.addWidget(self._button)
