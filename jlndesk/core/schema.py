@@ -123,7 +123,7 @@ class RecordType:
 
     def gaps(self, values: Mapping[str, Any]) -> list[Problem]:
         """Return one problem for each required answer that is missing, also inside rows."""
-        return [problem for f in self.fields.values() for problem in _gaps(f, values.get(f.name))]
+        return [problem for f in self.fields.values() for problem in _gaps(f, values)]
 
 
 def canonical_fields(record_type: RecordType, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -181,15 +181,20 @@ def _wrong(record_type: RecordType, name: str, error: BadValue) -> InputError:
     )
 
 
-def _gaps(asked: Field, value: Any, where: str = "") -> Iterator[Problem]:
-    """Yield the gaps of one field and of the fields inside it."""
-    unit = where or asked.unit
-    if value in (None, "", [], {}):
-        if asked.required:
+def _gaps(asked: Field, values: Mapping[str, Any], where: str = "") -> Iterator[Problem]:
+    """Yield the gaps of one field and of the fields inside it; what is said in words (`<name>_text`) is no gap."""
+    unit, value = where or asked.unit, values.get(asked.name)
+    if _is_empty(value):
+        in_words = (f"{asked.name}_text", f"{asked.name.removesuffix('_org')}_text")
+        if asked.required and all(_is_empty(values.get(name)) for name in in_words):
             yield Problem(unit, _("“{label}” is not answered yet.").format(label=_(asked.label)), gap=True)
         return
-    for inner, part, place in asked.kind.parts(value):
-        yield from _gaps(inner, part, f"{unit}/{place}" if place else unit)
+    for inner, siblings, place in asked.kind.parts(value):
+        yield from _gaps(inner, siblings, f"{unit}/{place}" if place else unit)
+
+
+def _is_empty(value: Any) -> bool:
+    return value in (None, "", [], {})
 
 
 def types_by_name(types: Iterable[RecordType]) -> dict[str, RecordType]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -81,8 +81,8 @@ class Kind:
         """Yield (list, row id) for every row of this record the value picks."""
         return iter(())
 
-    def parts(self, value: Any) -> Iterator[tuple[Field, Any, str]]:
-        """Yield the fields inside the value with their values and the place (row id) they stand in."""
+    def parts(self, value: Any) -> Iterator[tuple[Field, Mapping[str, Any], str]]:
+        """Yield the fields inside the value, the object they stand in, and its place (row id)."""
         return iter(())
 
     def summary(self, row: Any, speaker: Speaker) -> str:
@@ -95,7 +95,7 @@ class Kind:
 
 
 def expect(value: Any, wanted: type, sentence: str) -> Any:
-    """Return the value when it has the wanted type (true is no number), else raise BadValue with the marked sentence."""
+    """Return the value when it has the wanted type (true is no number), else raise BadValue with the sentence."""
     if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
         raise BadValue(_(sentence))
     return value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -115,9 +115,9 @@ class Group(_Made):
         """Yield picks of every field."""
         return self._inner_picks(value)
 
-    def parts(self, value: Any) -> Iterator[tuple[Field, Any, str]]:
+    def parts(self, value: Any) -> Iterator[tuple[Field, Mapping[str, Any], str]]:
         """Yield every field."""
-        return ((f, value.get(f.name), "") for f in self.fields)
+        return ((f, value, "") for f in self.fields)
 
     def carry(self, old: Any, new: Any) -> Any:
         """Keep parts a newer program wrote."""
@@ -185,9 +185,9 @@ class Rows(_Made):
         """Yield picks of every row."""
         return (pick for row in value for pick in self._inner_picks(row))
 
-    def parts(self, value: Any) -> Iterator[tuple[Field, Any, str]]:
-        """Yield every field of every row with the row's id."""
-        return ((f, row.get(f.name), row.get("id", "")) for row in value for f in self.fields)
+    def parts(self, value: Any) -> Iterator[tuple[Field, Mapping[str, Any], str]]:
+        """Yield every field of every row with the row and its id."""
+        return ((f, row, row.get("id", "")) for row in value for f in self.fields)
 
     def carry(self, old: Any, new: Any) -> Any:
         """Keep parts of one row that a newer program wrote."""
