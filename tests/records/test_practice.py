@@ -75,5 +75,5 @@ def test_the_weak_proposal_has_the_usual_faults() -> None:
     """The weak proposal begins with the tour and leaves out what a reviewer looks for first."""
     assert "tour" in WEAK["title"]
     missing = {gap.unit for gap in all_types()["proposal"].gaps(WEAK)}
-    assert {"policy_objective", "common_interest", "endorsements", "applicant"} <= missing
+    assert {"applicant", "constraint", "endorsements"} <= missing
     assert WEAK["status"] == "idea"
