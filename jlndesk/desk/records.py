@@ -216,7 +216,7 @@ def save_form(desk: Desk, form: Form, fields: Mapping[str, Any], base: Path | No
     author = desk.author
     given = _with_files(desk, form.type, fields, base or Path())
     units = forms.form_changes(form, given)
-    saves = desk.store.write(lambda ledger: forms.save_form(ledger, form, given, author))
+    saves = desk.store.write(lambda ledger: forms.save_form(ledger, form, units, author))
     forms.saved(form, units, saves)
     return saves
 

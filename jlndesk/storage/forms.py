@@ -9,12 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jlndesk.core import clock
-from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.errors import InputError, NewerError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, known_parts
-from jlndesk.storage.ledger import Ledger, base_of_unit
-from jlndesk.storage.put import check_link, check_picks, check_rows, new_id
+from jlndesk.storage import tables
+from jlndesk.storage.ledger import Ledger
+from jlndesk.storage.put import check_changes, check_link, new_id
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
 
@@ -59,35 +60,34 @@ def open_form(connection: Connection, types: Mapping[str, RecordType], type_name
     state = State.load(connection, record)
     if not state.links:
         raise NotFoundError(_("There is no record {id} here.").format(id=record), _("Look for it with: jlndesk search"))
+    if state.type not in types:
+        raise NewerError(
+            _("This record was written by a newer JLN Desk and cannot be changed by this one."),
+            _("Install the newer JLN Desk to change it; it is kept and passed on as it is."),
+        )
     heads = {unit: list(found) for unit, found in state.heads().items()}
     return Form(str(uuid.uuid4()), record, types[state.type], state.values(), heads, state.conflicted())
 
 
-def save_form(ledger: Ledger, form: Form, given: Mapping[str, Any], author: str) -> list[str]:
-    """Save what differs from what the form showed, as one save; return its id in a list, or nothing to save: [].
+def save_form(ledger: Ledger, form: Form, units: Units, author: str) -> list[str]:
+    """Save the units that differ from what the form shows (`form_changes`) as one save; return its id, or none: [].
 
-    The draft of the form is removed in the same transaction. After the commit call `saved` with the result.
+    The draft of the form is removed in the same transaction. After the commit call `saved` with units and result.
     """
-    units = form_changes(form, given)
     ledger.connection.execute("DELETE FROM drafts WHERE form = ?", (form.token,))
     if not units:
         return []
-    fields = canonical_fields(form.type, given)
-    check_rows(ledger, form.type, form.record, fields, form.values)
-    bases = {base_of_unit(unit) for unit in units}
-    touched = {n: v for n, v in fields.items() if v is not None and form.type.fields[n.partition("@")[0]].unit in bases}
     state = ledger.state(form.record)
-    check_picks(form.type, touched, {**state.values(), **form.values})
-    for name, value in touched.items():
-        asked = form.type.fields.get(name)
-        for target, types in asked.kind.links(value) if asked is not None else ():
+    fields = check_changes(ledger, form.type, form.record, units, {**state.values(), **form.values})
+    for name in fields.keys() & tables.linking(form.type):
+        for target, types in form.type.fields[name].kind.links(fields[name]):
             check_link(ledger, target, types, form.record, name)
     state.type = state.type or form.type.name
     return [ledger.append(ledger.stamp(author), state, units, form.heads)]
 
 
 def form_changes(form: Form, given: Mapping[str, Any]) -> Units:
-    """Return the units that differ from what the form showed; InputError when a value is wrong."""
+    """Return the units that differ from what the form shows, new rows with ids; InputError when a value is wrong."""
     return changes(form.type, form.values, canonical_fields(form.type, given))
 
 

@@ -12,7 +12,7 @@ from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import is_id
 from jlndesk.core.schema import RecordType, canonical_fields
-from jlndesk.core.units import Units, changes, split
+from jlndesk.core.units import Units, changes, join, split
 from jlndesk.storage import saves, tables
 from jlndesk.storage.indexing import words_of
 from jlndesk.storage.ledger import Ledger, base_of_unit
@@ -120,12 +120,8 @@ class _Put:
         if not units:
             self.result.unchanged += 1
             return
-        bases = {base_of_unit(unit) for unit in units}
-        by_name = given.type.fields
-        touched = {n: value for n, value in fields.items() if by_name[n.partition("@")[0]].unit in bases}
-        self._check_links(given.type, given.id, touched)
-        check_rows(self.ledger, given.type, given.id, touched, state.values())
-        check_picks(given.type, touched, state.values())
+        changed = check_changes(self.ledger, given.type, given.id, units, state.values())
+        self._check_links(given.type, given.id, changed)
         self.result.saves.append(self.ledger.append(self.stamp, state, units, state.heads(units)))
         self.result.changed += 1
 
@@ -164,6 +160,19 @@ def wanted(state: State, record_type: RecordType, fields: Mapping[str, Any]) -> 
         if base_of_unit(unit) in given and unit not in units:
             units[unit] = shown.get(unit)
     return units
+
+
+def check_changes(
+    ledger: Ledger, record_type: RecordType, identity: str, units: Units, known: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Refuse foreign rows and bad picks among changed units; return the fields they make, with these parts alone.
+
+    What stood before is not asked again: a colleague's pack may have brought links to records that are not here.
+    """
+    fields, _unknown = join(record_type, units)
+    check_rows(ledger, record_type, identity, fields, known)
+    check_picks(record_type, fields, {**known, **units})
+    return fields
 
 
 def check_link(ledger: Ledger, target: str, types: tuple[str, ...], source: str, name: str) -> None:
@@ -232,6 +241,4 @@ def _with_rows(record_type: RecordType, fields: Mapping[str, Any], units: Units)
     lists = tables.row_tables(record_type).keys() & fields.keys()
     if not lists:
         return fields
-    from jlndesk.core.units import join  # noqa: PLC0415  # only for records with rows
-
     return {**fields, **{name: join(record_type, units)[0][name] for name in lists}}
