@@ -35,7 +35,7 @@ def window() -> int:
 def demonstrate() -> int:
     """Review the better proposal of the practice workspace, make its PDF and say where everything is."""
     make(DEMO)
-    proposals = ask("list", str(DEMO), "fund_proposal")["records"]
+    proposals = ask("list", str(DEMO), "proposal")["records"]
     best = min((proposal["id"] for proposal in proposals), key=blocking)
     print(command("review", str(DEMO), best), flush=True)
     document = DEMO.parent / "proposal.pdf"

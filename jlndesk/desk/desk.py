@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from jlndesk.core.errors import LockedError
 from jlndesk.core.locale import Locale, locale
 from jlndesk.core.paths import Paths
 from jlndesk.core.record import Record
@@ -14,7 +15,7 @@ from jlndesk.core.schema import RecordType
 from jlndesk.core.settings import Settings
 from jlndesk.core.speaker import Speaker
 from jlndesk.records import all_types
-from jlndesk.storage import put, reading, starter, tables
+from jlndesk.storage import indexing, put, reading, starter, tables
 from jlndesk.storage.store import Store
 
 
@@ -28,6 +29,7 @@ class Desk:
         self.paths = paths
         self.settings = Settings(paths.config / "settings.json")
         self.author_name = author or str(self.settings.get("author", ""))
+        self._authors: dict[str, str] = {}
         with store.reading() as connection:
             self.facts = {
                 key: tables.get_meta(connection, key)
@@ -40,6 +42,24 @@ class Desk:
         types = all_types()
         return cls(Store(path, types, write=write), types, paths or Paths.for_user(), author)
 
+    @classmethod
+    def open_to_read(cls, path: Path, *, paths: Paths | None = None) -> Desk:
+        """Open a workspace for reading, beside an open window.
+
+        Where tables or search index lag behind the saves (a newer description, a program that was killed) it is opened
+        for writing, so that they catch up, unless somebody else has it open.
+        """
+        desk = cls.open(path, write=False, paths=paths)
+        with desk.store.reading() as connection:
+            behind = desk.store.stale or indexing.pending(connection)
+        if not behind:
+            return desk
+        desk.close()
+        try:
+            return cls.open(path, paths=paths)
+        except LockedError:
+            return cls.open(path, write=False, paths=paths)
+
     @property
     def path(self) -> Path:
         """The workspace's file."""
@@ -50,10 +70,15 @@ class Desk:
         """Whether this is the practice workspace, in which all is invented."""
         return self.facts["practice"] == "yes"
 
-    @functools.cached_property
+    @property
     def author(self) -> str:
         """The id of the author named here; made at the first need, and never taken from another desk."""
         name = self.author_name or self.facts["team"] or "…"
+        if name not in self._authors:
+            self._authors[name] = self._author(name)
+        return self._authors[name]
+
+    def _author(self, name: str) -> str:
         key = f"author:{name}"
         with self.store.reading() as connection:
             known = tables.get_meta(connection, key)

@@ -89,6 +89,18 @@ def title_of(connection: Connection, record: str) -> str:
     return str(found[0]) if found else ""
 
 
+def everything(connection: Connection, types: Types) -> Iterator[Record]:
+    """Yield every record there is, also those in the trash, by type and id."""
+    rows = connection.execute("SELECT id FROM records ORDER BY type, id").fetchall()
+    return get_many(connection, types, [row[0] for row in rows])
+
+
+def save_ids(connection: Connection) -> Iterator[str]:
+    """Yield the ids of all saves that are not set aside, sorted."""
+    rows = connection.execute("SELECT id FROM saves WHERE aside = 0 ORDER BY id")
+    return (row[0] for row in rows)
+
+
 def titles(connection: Connection, records: Iterable[str]) -> dict[str, dict[str, str]]:
     """Return type and title of records by id; those that are not here are left out."""
     asked = sorted(set(records))

@@ -1,0 +1,162 @@
+"""What a command is: its words, what it is given, what it does and how its answer is shown to a person."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from jlndesk.cli.call import Call
+from jlndesk.cli.page import Page
+from jlndesk.core.errors import InputError
+from jlndesk.core.i18n import N_, _
+
+Need = Literal["", "path", "read", "write"]
+Run = Callable[[Call], Any]
+Show = Callable[[Any, Page, Call], None]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """One thing a command is given: a positional word, or an option `--name VALUE`.
+
+    `kind` says how its text is read: `text`, `whole`, `day`, `json`, or `flag` (given or not). In `drive` its key is
+    `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help.
+    """
+
+    name: str
+    help: str
+    kind: Literal["text", "whole", "day", "json", "flag"] = "text"
+    positional: bool = False
+    many: bool = False
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    default: Any = None
+    short: str = ""
+    shown: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The name under which a call keeps it."""
+        return self.name.replace("-", "_")
+
+    def from_text(self, text: str) -> Any:
+        """Return the value of a word typed at a terminal; InputError when it is not one."""
+        if self.kind == "whole":
+            if not text.isascii() or not text.isdigit():
+                raise InputError(_("“{value}” is not a whole number.").format(value=text), self._hint())
+            return int(text)
+        if self.kind == "day":
+            return self._day(text)
+        if self.kind == "json":
+            return self._json(text)
+        return self._chosen(text)
+
+    def from_json(self, value: Any) -> Any:
+        """Return the value of a key of a JSON command; InputError when it is not one."""
+        if self.kind == "json":
+            return value
+        if self.many:
+            return [self._one(each) for each in (value if isinstance(value, list) else [value])]
+        return self._one(value)
+
+    def _one(self, value: Any) -> Any:
+        wanted = {"flag": bool, "whole": int}.get(self.kind, str)
+        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+            said = {"flag": _("true or false"), "whole": _("a whole number")}.get(self.kind, _("a text"))
+            raise InputError(
+                _("“{key}” must be {wanted}.").format(key=self.key, wanted=said), _("Nothing was changed.")
+            )
+        return self.from_text(value) if isinstance(value, str) else value
+
+    def _chosen(self, text: str) -> str:
+        if self.choices and text not in self.choices:
+            known = ", ".join(self.choices)
+            raise InputError(_("“{value}” is not one of: {choices}.").format(value=text, choices=known), self._hint())
+        return text
+
+    def _day(self, text: str) -> dt.date:
+        try:
+            return dt.date.fromisoformat(text)
+        except ValueError as error:
+            raise InputError(_("“{value}” is not a day.").format(value=text), _("Write it like 2026-11-15.")) from error
+
+    def _json(self, text: str) -> Any:
+        try:
+            return json.loads(text)
+        except (ValueError, RecursionError) as error:
+            raise InputError(
+                _("The value of --{name} is not JSON.").format(name=self.name),
+                _("Write a text in double quotes inside single ones, for example: --value '\"Ghana\"'"),
+            ) from error
+
+    def _hint(self) -> str:
+        return _("Correct “{name}” and try again.").format(name=self.key)
+
+
+@dataclass(frozen=True)
+class Command:
+    """One command, for both doors. `run` returns its JSON answer, `show` prints that for a person.
+
+    `need` says what is done with the workspace named first: nothing (`""`, none is named), only its `path` is used,
+    it is opened to `read` (beside an open window), or to `write`. A writing command returns `ack`, the ids of the saves
+    it made. `here` is false for what cannot be done inside `drive`.
+    """
+
+    name: str
+    help: str
+    example: str
+    run: Run
+    show: Show
+    arguments: tuple[Argument, ...] = ()
+    need: Need = ""
+    note: str = ""
+    here: bool = True
+
+    @property
+    def everything(self) -> tuple[Argument, ...]:
+        """The arguments with those that every command of its kind has."""
+        own = {argument.name for argument in self.arguments}
+        more = (WORKSPACE,) if self.need else ()
+        author = (AUTHOR,) if self.need == "write" and AUTHOR.name not in own else ()
+        return (*more, *self.arguments, *author, JSON)
+
+
+def option(name: str, help: str, **more: Any) -> Argument:  # noqa: A002  # it is the help
+    """Return an option `--name`."""
+    return Argument(name, help, **more)
+
+
+def word(name: str, help: str, **more: Any) -> Argument:  # noqa: A002  # it is the help
+    """Return a positional word."""
+    return Argument(name, help, positional=True, required=more.pop("required", True), **more)
+
+
+def flag(name: str, help: str) -> Argument:  # noqa: A002  # it is the help
+    """Return an option that is given or not."""
+    return Argument(name, help, kind="flag", default=False)
+
+
+WORKSPACE = word("workspace", N_("the workspace file, for example office.jlndesk"))
+AUTHOR = option("author", N_("your name, shown beside what you change"), shown="NAME")
+JSON = flag("json", N_("answer with one JSON document"))
+LANGUAGE = option("language", N_("language of the answer, for example fr"), shown="LANGUAGE")
+TODAY = option("today", N_("the day it is taken to be"), kind="day", shown="YYYY-MM-DD")
+
+
+def ids(help: str = N_("the ids of the records"), **more: Any) -> Argument:  # noqa: A002  # it is the help
+    """Return the positional words for several records."""
+    return word("ids", help, many=True, shown="ID", also=("id",), **more)
+
+
+def one_id(help: str = N_("the id of the record")) -> Argument:  # noqa: A002  # it is the help
+    """Return the positional word for one record."""
+    return word("id", help)
+
+
+def defaults(arguments: Sequence[Argument]) -> dict[str, Any]:
+    """Return the values of what was not given."""
+    return {argument.key: [] if argument.many else argument.default for argument in arguments}

@@ -1,0 +1,104 @@
+"""Commands that make documents."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from jlndesk.cli.call import Call
+from jlndesk.cli.command import LANGUAGE, TODAY, Command, flag, ids, option
+from jlndesk.cli.page import Page
+from jlndesk.core.errors import DeskError, InputError
+from jlndesk.core.i18n import N_, _, _n
+from jlndesk.desk import documents
+
+Json = dict[str, Any]
+
+
+def _export(call: Call) -> Json:
+    if call["carry"]:
+        raise DeskError(
+            _("A PDF that carries its record comes in a later version of JLN Desk."),
+            _("Send a pack beside the PDF: jlndesk pack WORKSPACE --kind colleague ID -o FILE.jlnx"),
+        )
+    if bool(call["ids"]) == bool(call["all"]):
+        raise InputError(
+            _("An export is of records by their ids, or of all of one type."), _("Give ids, or --all TYPE.")
+        )
+    with call.stoppable():
+        return documents.export(call.desk, _order(call), call.progress, call.is_stopped)
+
+
+def _order(call: Call) -> documents.Order:
+    target = Path(call["to"])
+    ends = call["to"].endswith(("/", os.sep))
+    return documents.Order(
+        ids=tuple(dict.fromkeys(call["ids"])),
+        target=target,
+        format=call["format"] or "",
+        layout=call["layout"] or "",
+        language=call["language"] or "",
+        audience="team" if call["for"] == "team" else "outside",
+        final=call["final"],
+        today=call["today"],
+        all_of=call["all"] or "",
+        to_folder=ends or target.is_dir(),
+    )
+
+
+def _show_export(answer: Json, page: Page, _call: Call) -> None:
+    for one in answer["files"]:
+        size = _("{bytes} bytes").format(bytes=one["bytes"])
+        pages = _n("{count} page", "{count} pages", one["pages"]).format(count=one["pages"]) if one["pages"] else ""
+        page.line(f"{one['path']}  ({', '.join(filter(None, (pages, size)))})")
+
+
+def _layouts(_call: Call) -> list[Json]:
+    return documents.layouts()
+
+
+def _show_layouts(answer: list[Json], page: Page, _call: Call) -> None:
+    heads = (_("Name"), _("Document"), _("For"), _("Formats"), _("Readers"))
+    rows = [
+        (one["name"], one["label"], ", ".join(one["types"]), ", ".join(one["formats"]), ", ".join(one["audience"]))
+        for one in answer
+    ]
+    page.table(heads, rows)
+
+
+COMMANDS = (
+    Command(
+        "export",
+        N_("Makes documents of records: several ids to one file make one document, to a folder one file each."),
+        "export ghana.jlndesk 0198c0de-0000-7000-8000-000000000001 --to proposal.pdf",
+        _export,
+        _show_export,
+        (
+            ids(required=False),
+            option("all", N_("all records of a type instead of ids"), shown="TYPE"),
+            option("to", N_("the file to make, or a folder with / at its end"), required=True, shown="FILE|FOLDER/"),
+            option("format", N_("the format, where the name of the file does not say it"), shown="pdf|json"),
+            option("layout", N_("which document, as in: jlndesk layouts"), shown="NAME"),
+            LANGUAGE,
+            option(
+                "for",
+                N_("for readers outside, or for the team with its own fields"),
+                choices=("outside", "team"),
+                default="outside",
+            ),
+            flag("final", N_("the final copy; refused while something blocks it")),
+            flag("carry", N_("let the PDF carry the editable record")),
+            TODAY,
+        ),
+        need="read",
+    ),
+    Command(
+        "layouts",
+        N_("Lists the documents that can be made, and of which records."),
+        "layouts",
+        _layouts,
+        _show_layouts,
+        (LANGUAGE,),
+    ),
+)

@@ -1,0 +1,118 @@
+"""Commands of guided writing: the path of a proposal, every check, the findings of a review."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jlndesk.cli.call import Call
+from jlndesk.cli.command import LANGUAGE, TODAY, Command, one_id, option
+from jlndesk.cli.page import Page
+from jlndesk.core.i18n import N_, _
+from jlndesk.desk import guidance
+
+Json = dict[str, Any]
+_PROFILE = option("profile", N_("the fund by its name, or a profile in a file"), shown="NAME|FILE.toml")
+
+
+def _guide(call: Call) -> Json:
+    return guidance.guide(call.desk, call["id"], profile=call["profile"] or "", today=call["today"])
+
+
+def _show_guide(answer: Json, page: Page, _call: Call) -> None:
+    page.line(
+        _("{answered} of {questions} questions are done.").format(
+            answered=answer["answered"], questions=answer["questions"]
+        )
+    )
+    states = {"empty": _("empty"), "open": _("open"), "done": _("done")}
+    for stage in answer["stages"]:
+        page.heading(_("Stage {number}: {title}").format(number=stage["stage"], title=stage["title"]))
+        if stage["locked"]:
+            page.text(stage["why"], 2)
+        rows = [(str(one["number"]), states[one["state"]], one["ask"]) for one in stage["questions"]]
+        for number, state, ask in rows:
+            page.text(ask, 13, f"{number:>4} {state:<8}")
+    if answer["next"] is not None:
+        page.heading(_("Next: question {number}").format(number=answer["next"]))
+
+
+def _checks(call: Call) -> list[Json]:
+    return guidance.checks(profile=call["profile"] or "")
+
+
+def _show_checks(answer: list[Json], page: Page, _call: Call) -> None:
+    for one in answer:
+        page.heading(_("{check} (question {number}, {level})").format(
+            check=one["check"], number=one["question"], level=_level(one["level"])))  # fmt: skip
+        _reasons(one, page)
+
+
+def _reasons(one: Json, page: Page) -> None:
+    page.text(one["message"], 2)
+    page.facts(((_("Why"), one["why"]), (_("To mend it"), one["fix"])), indent=2)
+
+
+def _level(level: str) -> str:
+    return {"block": _("blocks"), "warn": _("warning"), "tip": _("tip")}.get(level, level)
+
+
+def _review(call: Call) -> Json:
+    return guidance.review(
+        call.desk, call["id"], profile=call["profile"] or "", purpose=call["for"], today=call["today"]
+    )
+
+
+def _show_review(answer: Json, page: Page, call: Call) -> None:
+    page.line(call.desk.title_of(answer["proposal"]))
+    if answer["profile"]:
+        page.line(_("By the rules of: {fund}").format(fund=answer["profile"]))
+    page.line(_("Ready for the final copy.") if answer["ready"] else _("Not ready for the final copy yet."))
+    page.line(
+        _("{answered} of {questions} questions are done.").format(
+            answered=answer["answered"], questions=answer["questions"]
+        )
+    )
+    for one in answer["findings"]:
+        place = one["label"] or one["unit"]
+        page.heading(_("{level}: question {number}, {place}").format(
+            level=_level(one["level"]), number=one["question"], place=place))  # fmt: skip
+        _reasons(one, page)
+        if one["override"]:
+            page.text(_("Kept by {by}: {reason}").format(by=one["override"]["by"] or "–",
+                                                         reason=one["override"]["reason"]), 2)  # fmt: skip
+
+
+COMMANDS = (
+    Command(
+        "guide",
+        N_("Shows the guided path of a proposal: which questions are done, which stage is locked and why."),
+        "guide ghana.jlndesk 0198c0de-0000-7000-8000-000000000001",
+        _guide,
+        _show_guide,
+        (one_id(N_("the id of the proposal")), _PROFILE, TODAY, LANGUAGE),
+        need="read",
+    ),
+    Command(
+        "checks",
+        N_("Lists every check a proposal is read by, with its reason and how to mend what it finds."),
+        "checks --language fr",
+        _checks,
+        _show_checks,
+        (_PROFILE, LANGUAGE),
+    ),
+    Command(
+        "review",
+        N_("Reads a proposal as a fund would: what blocks it, what a reviewer minds, how to mend it."),
+        "review ghana.jlndesk 0198c0de-0000-7000-8000-000000000001 --for submission",
+        _review,
+        _show_review,
+        (
+            one_id(N_("the id of the proposal")),
+            _PROFILE,
+            option("for", N_("the levels that count"), choices=("drafting", "submission"), default="drafting"),
+            TODAY,
+            LANGUAGE,
+        ),
+        need="read",
+    ),
+)
