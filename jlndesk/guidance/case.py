@@ -23,7 +23,10 @@ _NOTHING: Mapping[str, Any] = {}
 
 @dataclass(frozen=True)
 class Case:
-    """One proposal on one day. `locked_by` are the questions that keep the later stages closed."""
+    """One proposal on one day.
+
+    `locked_by` are the questions that keep the later stages closed; `kept` remembers what was looked up or worked out.
+    """
 
     record: Record
     view: View
@@ -31,7 +34,7 @@ class Case:
     today: dt.date
     words: Words
     locked_by: tuple[int, ...] = ()
-    _seen: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def get(self, path: str) -> Any:
         """Return an answer by its field, or by `field.part` inside a group; None when there is none."""
@@ -55,9 +58,9 @@ class Case:
         if not isinstance(record_id, str):
             return None
         key = f"id {record_id}"
-        if key not in self._seen:
-            self._seen[key] = self.view.look_up(record_id)
-        found: Record | None = self._seen[key]
+        if key not in self.kept:
+            self.kept[key] = self.view.look_up(record_id)
+        found: Record | None = self.kept[key]
         return found
 
     def fields_of(self, record_id: Any) -> Mapping[str, Any]:
@@ -68,9 +71,9 @@ class Case:
     def find(self, record_type: str) -> list[Record]:
         """Return all records of a type, in one order whatever the order they are kept in."""
         key = f"type {record_type}"
-        if key not in self._seen:
-            self._seen[key] = sorted(self.view.find(record_type), key=lambda record: record.id)
-        found: list[Record] = self._seen[key]
+        if key not in self.kept:
+            self.kept[key] = sorted(self.view.find(record_type), key=lambda record: record.id)
+        found: list[Record] = self.kept[key]
         return found
 
     def setting(self, name: str, usual: int) -> int:
@@ -136,3 +139,9 @@ def is_empty(value: Any) -> bool:
 def filled(row: Mapping[str, Any], names: Iterable[str]) -> bool:
     """Tell whether any of these parts of a row or record says something."""
     return any(not is_empty(row.get(name)) for name in names)
+
+
+def row_unit(rows: str, row: Mapping[str, Any]) -> str:
+    """Return the unit path of a row; of the list when the row has no id yet."""
+    key = row.get("id")
+    return f"{rows}/{key}" if key else rows

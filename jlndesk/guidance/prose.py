@@ -114,3 +114,37 @@ def likeness(one: str, other: str) -> float:
 def only_letters(text: str) -> str:
     """Return a folded text without marks, figures and spaces, to see whether anything is left of it."""
     return "".join(letter for letter in fold(text) if unicodedata.category(letter)[0] == "L")
+
+
+def acronyms(text: str) -> set[str]:
+    """Return the words of two to seven capital Latin letters; none of a text that is mostly capitals."""
+    words = re.findall(r"(?<!\w)[A-Za-zÀ-ÿ][\w&]*(?!\w)", text)
+    found = {word for word in words if re.fullmatch(r"[A-Z]{2,7}", word)}
+    return found if 2 * len([word for word in words if word.isupper()]) < len(words) else set()
+
+
+def related(one: str, other: str) -> bool:
+    """Tell whether two texts share an acronym or the stem of a long word.
+
+    Texts in scripts without spaces cannot be compared so and count as related.
+    """
+    if any(_UNSPACED.search(text) or _DENSE.search(text) for text in (one, other)):
+        return True
+    return bool(acronyms(one) & acronyms(other) or stems(one) & stems(other))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two texts may name the same office: a shared acronym, or all long words of one in the other."""
+    first, second = stems(one), stems(other)
+    shorter = min(first, second, key=len)
+    return bool(acronyms(one) & acronyms(other)) or bool(shorter and shorter == first & second)
+
+
+def stems(text: str) -> set[str]:
+    """Return the beginnings of the long words of a text."""
+    return {word[:6] for word in _WORD.findall(fold(text)) if len(word) >= 6 or not word.isascii()}
+
+
+def sentences(text: str) -> list[str]:
+    """Return the sentences of a text, split at the full stops of any script and at line ends."""
+    return [part for part in re.split(r"(?<=[.!?。！？؟।።])\s+|\n+", text) if part.strip()]

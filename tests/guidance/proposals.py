@@ -48,7 +48,7 @@ def made(changes: dict[str, Any] | None = None, conflict: str = "") -> tuple[Rec
     data = {"strong": copy.deepcopy(CASES["strong"]), **copy.deepcopy(CASES["world"])}
     for path, value in (changes or {}).items():
         name, _dot, rest = path[1:].partition(".") if path.startswith("@") else ("strong", "", path)
-        change(data.setdefault(name, {}), rest.split("."), value)
+        change(data.setdefault(name, {}), rest.split("."), value) if rest else data.update({name: value})
     strong = data.pop("strong")
     world = World({key(f"@{name}"): record(name, fields) for name, fields in data.items() if fields.get("type")})
     proposal = record("strong", {"type": "proposal", **strong})

@@ -84,7 +84,9 @@ def earlier_activities_cited(case: Case) -> Iterator[Hit]:
     """When the records hold earlier activities on the same subject, at least one of them is cited."""
     subjects = subtopics(case.get("topics")) | subtopics(case.fields_of(case.get("learning_priority")).get("topics"))
     own = {record.id for record in case.activities}
-    earlier = [record for record in _past(case) if record.id not in own and subjects & subtopics(_topics(record))]
+    earlier = [
+        record for record in past_activities(case) if record.id not in own and subjects & subtopics(topics_of(record))
+    ]
     cited = set(case.get("earlier_activities") or ())
     if earlier and not cited.intersection(record.id for record in earlier):
         titles = [record.title for record in sorted(earlier, key=lambda record: (record.title, record.id))]
@@ -115,11 +117,12 @@ def _exact_subjects() -> frozenset[str]:
     return frozenset(entries) - {entry.parent for entry in entries.values()}
 
 
-def _topics(record: Any) -> Any:
+def topics_of(record: Any) -> Any:
+    """Return the subjects of an activity."""
     return record.fields.get("topics")
 
 
-def _past(case: Case) -> list[Any]:
+def past_activities(case: Case) -> list[Any]:
     """Return the country's activities that have taken place before the day of reading."""
     found = [record for record_type in ACTIVITY_TYPES for record in case.find(record_type)]
     return [record for record in found if _is_past(record.fields, case)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jlndesk.guidance.case import Case, filled
+from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Hit
 from jlndesk.guidance.prose import length, word_count
 from jlndesk.guidance.rules.registry import rule
@@ -64,9 +64,3 @@ def hit_at(path: str, **values: object) -> Hit:
     """Return a hit at a field or at a part of a group."""
     name, _dot, part = path.partition(".")
     return Hit(name, part, values)
-
-
-def row_unit(rows: str, row: object) -> str:
-    """Return the unit path of a row; of the list when the row has no id yet."""
-    key = row.get("id", "") if isinstance(row, dict) else ""
-    return f"{rows}/{key}" if key else rows

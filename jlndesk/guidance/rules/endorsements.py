@@ -8,10 +8,9 @@ from typing import Any
 from jlndesk.core import day
 from jlndesk.core.i18n import N_
 from jlndesk.core.text import fold
-from jlndesk.guidance.case import Case, filled
+from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Day, Hit, Label
 from jlndesk.guidance.rules.anchor import seated
-from jlndesk.guidance.rules.answers import row_unit
 from jlndesk.guidance.rules.objectives import months_later
 from jlndesk.guidance.rules.registry import rule
 

@@ -8,11 +8,10 @@ from decimal import Decimal
 from typing import Any
 
 from jlndesk.core import day
-from jlndesk.guidance.case import Case, filled
+from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Day, Hit
 from jlndesk.guidance.objective import is_percent, unit_of
 from jlndesk.guidance.prose import days, numbers, word_count, years
-from jlndesk.guidance.rules.answers import row_unit
 from jlndesk.guidance.rules.registry import rule
 
 _ROWS = "change_objectives"

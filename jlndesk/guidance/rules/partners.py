@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jlndesk.core import day
-from jlndesk.guidance.case import Case
+from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Country, Day, Hit
 from jlndesk.guidance.prose import is_question, word_count
 from jlndesk.guidance.rules.anchor import subtopics
-from jlndesk.guidance.rules.answers import row_unit
 from jlndesk.guidance.rules.objectives import months_later
 from jlndesk.guidance.rules.registry import rule
 

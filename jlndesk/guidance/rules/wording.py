@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jlndesk.guidance.case import Case
+from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Hit
 from jlndesk.guidance.prose import numbers, only_letters, word_count
-from jlndesk.guidance.rules.answers import hit_at, row_unit
+from jlndesk.guidance.rules.answers import hit_at
 from jlndesk.guidance.rules.registry import rule
 
 

@@ -1,0 +1,129 @@
+"""Rules of questions 9 to 11: few sharp questions, outcomes that can be seen, the cheapest way to learn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jlndesk.guidance.case import Case, filled, row_unit
+from jlndesk.guidance.hit import Hit
+from jlndesk.guidance.prose import is_question, likeness, related, word_count
+from jlndesk.guidance.rules.registry import rule
+
+_QUESTIONS, _OUTCOMES = "learning_questions", "outcomes_sought"
+_ALIKE = 0.8
+
+
+@rule
+def question_serves(case: Case) -> Iterator[Hit]:
+    """Each learning question is tied to the constraint or to a change objective, or speaks in the same words."""
+    purpose = _purpose(case)
+    for number, row in enumerate(case.rows(_QUESTIONS), 1):
+        if not filled(row, ("serves", "change_objective")) and not (purpose and related(_asked(row), purpose)):
+            yield _hit(row, "serves", number)
+
+
+@rule
+def question_ends_as_one(case: Case) -> Iterator[Hit]:
+    """Each learning question ends with a question mark."""
+    for number, row in enumerate(case.rows(_QUESTIONS), 1):
+        if _asked(row) and not is_question(_asked(row)):
+            yield _hit(row, "question", number)
+
+
+@rule
+def questions_differ(case: Case) -> Iterator[Hit]:
+    """No two learning questions ask the same."""
+    rows = case.rows(_QUESTIONS)
+    for number, row in enumerate(rows, 1):
+        before = [place for place, other in enumerate(rows[: number - 1], 1) if _alike(row, other)]
+        if before:
+            yield Hit(row_unit(_QUESTIONS, row), "question", {"number": number, "other": before[0]})
+
+
+@rule
+def desk_answer_listed(case: Case) -> Iterator[Hit]:
+    """For each learning question it is told what documents already say."""
+    for number, row in enumerate(case.rows(_QUESTIONS), 1):
+        if not filled(row, ("desk_answer",)):
+            yield _hit(row, "desk_answer", number)
+
+
+@rule
+def outcome_beyond_knowledge(case: Case) -> Iterator[Hit]:
+    """At least one expected outcome is more than new knowledge."""
+    if all(row.get("outcome") in (None, "new_knowledge") for row in case.rows(_OUTCOMES)):
+        yield Hit(_OUTCOMES)
+
+
+@rule
+def outcome_has_indicator(case: Case, least_words: int) -> Iterator[Hit]:
+    """Each outcome has a sign by which it is seen: an indicator, or what will be seen told in so many words."""
+    for number, row in enumerate(case.rows(_OUTCOMES), 1):
+        told = word_count(str(row.get("statement") or "")) >= least_words
+        if not told and not filled(row, ("indicator", "indicator_text")):
+            yield Hit(row_unit(_OUTCOMES, row), "indicator", {"number": number})
+
+
+@rule
+def outcome_has_means(case: Case) -> Iterator[Hit]:
+    """For each outcome it is told where its sign is read; a linked indicator may tell it."""
+    for number, row in enumerate(case.rows(_OUTCOMES), 1):
+        if not filled(row, ("means_of_verification",)) and not _means_on_file(case, row):
+            yield Hit(row_unit(_OUTCOMES, row), "means_of_verification", {"number": number})
+
+
+@rule
+def visit_is_needed(case: Case) -> Iterator[Hit]:
+    """A visit has at least one question whose answer must be seen on the spot."""
+    rows = case.rows(_QUESTIONS)
+    if visits(case) and rows and not any(row.get("must_be_seen") or filled(row, ("why_seen",)) for row in rows):
+        yield Hit(_QUESTIONS)
+
+
+@rule
+def alternative_weighed(case: Case) -> Iterator[Hit]:
+    """For a visit it is told why a call or a paper is not enough."""
+    told = case.get("alternatives") or any(filled(row, ("virtual_alternative",)) for row in case.rows(_QUESTIONS))
+    on_file = any(filled(record.fields, ("alternative_considered",)) for record in case.activities)
+    if visits(case) and not told and not on_file:
+        yield Hit("alternatives")
+
+
+@rule
+def steps_around_visit(case: Case, phase: str) -> Iterator[Hit]:
+    """A visit has a step of learning before it, and one after it."""
+    if not visits(case) or any(row.get("phase") == phase for row in case.rows("sequence")):
+        return
+    others = {"before": case.rows("preparation"), "after": case.get("debrief.date")}
+    if not others[phase]:
+        yield Hit("sequence")
+
+
+def visits(case: Case) -> bool:
+    """Tell whether people travel to see something: the instrument or a planned activity is a study tour."""
+    return case.get("instrument") == "study_tour" or any(record.type == "study_tour" for record in case.activities)
+
+
+def _asked(row: Mapping[str, Any]) -> str:
+    return str(row.get("question") or "")
+
+
+def _alike(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    return bool(_asked(row)) and likeness(_asked(row), _asked(other)) > _ALIKE
+
+
+def _hit(row: Mapping[str, Any], column: str, number: int) -> Hit:
+    return Hit(row_unit(_QUESTIONS, row), column, {"number": number, "question": _asked(row)})
+
+
+def _purpose(case: Case) -> str:
+    """Return the words of the constraint, the change objectives and the learning priority."""
+    changes = (row.get(name) for row in case.rows("change_objectives") for name in ("instrument", "indicator_text"))
+    priority = case.fields_of(case.get("learning_priority")).get("statement")
+    own = case.text("constraint.statement", "constraint.cause", "learning_priority_text")
+    return "\n".join(str(text) for text in (*changes, priority, own) if text)
+
+
+def _means_on_file(case: Case, row: Mapping[str, Any]) -> bool:
+    return filled(case.fields_of(row.get("indicator")), ("means_of_verification",))

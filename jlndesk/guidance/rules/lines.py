@@ -1,0 +1,195 @@
+"""Rules of question 19 about single lines: a price somebody can recalculate, with its date, for a named activity."""
+
+from __future__ import annotations
+
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+from jlndesk.core import day
+from jlndesk.core.text import fold
+from jlndesk.core.vocabulary import vocabulary
+from jlndesk.guidance.case import ACTIVITY_TYPES, Case, filled, row_unit
+from jlndesk.guidance.hit import Day, Hit, Label
+from jlndesk.guidance.prose import numbers
+from jlndesk.guidance.rules.delegation import size
+from jlndesk.guidance.rules.learning import visits
+from jlndesk.guidance.rules.registry import rule
+
+_LINES = "budget_lines"
+_NIGHTS = ("PDM", "ACC")
+_ENOUGH_PRICES = 3
+
+
+@rule
+def budget_told_with_figures(case: Case) -> Iterator[Hit]:
+    """A budget in words, while there are no lines, has at least two figures in it."""
+    text = case.text("budget_text")
+    if text and not case.rows(_LINES) and len(numbers(text)) < 2:
+        yield Hit("budget_text")
+
+
+@rule
+def budget_in_lines(case: Case) -> Iterator[Hit]:
+    """A budget told in words is also there in lines."""
+    if case.get("budget_text") and not case.rows(_LINES):
+        yield Hit(_LINES)
+
+
+@rule
+def line_has_price(case: Case) -> Iterator[Hit]:
+    """Each line has a price above zero, and nothing it is multiplied by is zero."""
+    for line in case.rows(_LINES):
+        price = line.get("unit_cost") or {}
+        factors = [Decimal(line[name]) for name in ("persons", "days", "frequency") if name in line]
+        if not price or Decimal(price["amount"]) <= 0 or any(factor <= 0 for factor in factors):
+            yield _hit(line, "unit_cost")
+
+
+@rule
+def line_is_no_lump(case: Case, categories: Sequence[str]) -> Iterator[Hit]:
+    """No travel line is one whole sum: it says for how many people, how many nights, at which price."""
+    for line in case.rows(_LINES):
+        single = all(Decimal(line.get(name, 1)) == 1 for name in ("persons", "days", "frequency"))
+        text = f"{line.get('description') or ''} {line.get('unit') or ''}"
+        if single and line.get("category") in categories and (size(case) > 1 or case.words.found("lump", text)):
+            yield _hit(line, "persons")
+
+
+@rule
+def line_has_activity(case: Case) -> Iterator[Hit]:
+    """Each line belongs to an activity or step; where there is one activity and no line names any, all belong to it."""
+    rows = case.rows(_LINES)
+    names = ("activity", "activity_text", "learning_question")
+    if len(case.activities) < 2 and not any(filled(line, names) for line in rows):
+        return
+    for line in rows:
+        if not filled(line, names):
+            yield _hit(line, "activity")
+
+
+@rule
+def price_dated(case: Case, categories: Sequence[str]) -> Iterator[Hit]:
+    """The prices of travel and allowances have the month they are from."""
+    for line in case.rows(_LINES):
+        if line.get("category") in categories and not filled(line, ("rate_month",)):
+            yield _hit(line, "rate_month")
+
+
+@rule
+def price_recent(case: Case, days: int) -> Iterator[Hit]:
+    """No price is older than so many days."""
+    for line in case.rows(_LINES):
+        if line.get("rate_month"):
+            age = (case.today - day.last(line["rate_month"])).days
+            if age > days:
+                yield _hit(line, "rate_month", date=Day(line["rate_month"]), age=age, most=days)
+
+
+@rule
+def persons_within_delegation(case: Case, categories: Sequence[str]) -> Iterator[Hit]:
+    """No travel line pays for more people than travel."""
+    going = size(case)
+    for line in case.rows(_LINES):
+        if going and line.get("category") in categories and (line.get("persons") or 0) > going:
+            yield _hit(line, "persons", persons=line["persons"], going=going)
+
+
+@rule
+def nights_within_trip(case: Case, travel_days: int) -> Iterator[Hit]:
+    """Allowances are asked for no more days than the visit and its travel take."""
+    if not (case.first_day and case.last_day and visits(case)):
+        return
+    known = [record.fields.get("travel_days") for record in case.activities]
+    longest = (case.last_day - case.first_day).days + 1 + max([travel_days, *filter(None, known)])
+    for line in case.rows(_LINES):
+        if line.get("category") in _NIGHTS and Decimal(line.get("days", 0)) > longest:
+            yield _hit(line, "days", days=Decimal(line["days"]), most=longest)
+
+
+@rule
+def travel_whole(case: Case) -> Iterator[Hit]:
+    """The budget of a visit has its fares, its nights and its insurance, whoever pays them."""
+    paid = {line.get("category") for line in case.rows(_LINES)}
+    missing = [key for key, others in (("TRV", ()), ("PDM", ("ACC",)), ("INS", ())) if not paid & {key, *others}]
+    if visits(case) and paid and missing:
+        yield Hit(_LINES, values={"categories": [_category(key) for key in missing]})
+
+
+@rule
+def needed_line(case: Case, category: str, need: str) -> Iterator[Hit]:
+    """A cost that other answers make certain has its line: visas that are needed, interpretation that is foreseen."""
+    needs = {
+        "visa": (case.get("visa") or {}).get("needed"),
+        "interpretation": case.get("interpretation") in ("consecutive", "simultaneous"),
+    }
+    paid = {line.get("category") for line in case.rows(_LINES)}
+    if needs[need] and paid and category not in paid:
+        yield Hit(_LINES, values={"category": _category(category)})
+
+
+@rule
+def meals_once(case: Case) -> Iterator[Hit]:
+    """Meals are not paid twice: a full allowance and catering for the same people in the same activity."""
+    rows = case.rows(_LINES)
+    allowances = {_activity(line) for line in rows if line.get("category") == "PDM"} - {""}
+    for line in rows:
+        if line.get("category") == "CAT" and _activity(line) in allowances:
+            yield _hit(line, "category")
+
+
+@rule
+def line_once(case: Case) -> Iterator[Hit]:
+    """No line stands twice, for the same or for another payer."""
+    seen: set[tuple[Any, ...]] = set()
+    for line in case.rows(_LINES):
+        price = line.get("unit_cost") or {}
+        mark = (line.get("category"), _activity(line), fold(str(line.get("description") or "")), *price.values())
+        if mark in seen and line.get("description"):
+            yield _hit(line, "description")
+        seen.add(mark)
+
+
+@rule
+def price_like_before(case: Case, times: int) -> Iterator[Hit]:
+    """No price is many times what the own records paid for the same kind of thing."""
+    wanted = {_kind(line) for line in case.rows(_LINES) if line.get("unit_cost")}
+    if not wanted:
+        return
+    before = _past_prices(case, wanted)
+    for line in case.rows(_LINES):
+        prices = before.get(_kind(line), ())
+        if line.get("unit_cost") and len(prices) >= _ENOUGH_PRICES:
+            usual = statistics.median(prices)
+            if Decimal(line["unit_cost"]["amount"]) > times * usual:
+                currency = line["unit_cost"]["currency"]
+                paid = {"amount": str(usual), "currency": currency}
+                yield _hit(line, "unit_cost", price=line["unit_cost"], usual=paid, times=times)
+
+
+def _past_prices(case: Case, wanted: set[tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Decimal]]:
+    found: dict[tuple[Any, ...], list[Decimal]] = {}
+    records = (record for name in (*ACTIVITY_TYPES, "proposal") for record in case.find(name))
+    for record in records:
+        for line in record.fields.get(_LINES) or () if record.id != case.record.id else ():
+            if line.get("unit_cost") and _kind(line) in wanted:
+                found.setdefault(_kind(line), []).append(Decimal(line["unit_cost"]["amount"]))
+    return found
+
+
+def _kind(line: Mapping[str, Any]) -> tuple[Any, ...]:
+    unit = fold(str(line.get("unit") or ""))
+    return (line.get("category"), unit, (line.get("unit_cost") or {}).get("currency"))
+
+
+def _activity(line: Mapping[str, Any]) -> str:
+    return str(line.get("activity") or fold(str(line.get("activity_text") or "")))
+
+
+def _category(key: str) -> Label:
+    return Label(vocabulary("budget_categories").entries[key].label)
+
+
+def _hit(line: Mapping[str, Any], column: str, **values: Any) -> Hit:
+    return Hit(row_unit(_LINES, line), column, {"line": str(line.get("description") or ""), **values})
