@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import logging
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any, TextIO
@@ -56,8 +57,9 @@ def fault(error: BaseException) -> DeskError:
     """Return a fault of the program in words, after writing its report to the log; the report holds no values."""
     from jlndesk.core.paths import Paths  # noqa: PLC0415  # only needed when something is wrong
 
-    with contextlib.suppress(OSError):
-        logs.start_log(Paths.for_user().logs)
+    if not logging.getLogger("jlndesk").handlers:
+        with contextlib.suppress(OSError):
+            logs.start_log(Paths.for_user().logs)
     report = logs.fault(error)
     return DeskError(
         _("Something went wrong inside the program; this is a fault of JLN Desk and not yours."),

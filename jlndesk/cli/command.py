@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -22,13 +21,13 @@ Show = Callable[[Any, Page, Call], None]
 class Argument:
     """One thing a command is given: a positional word, or an option `--name VALUE`.
 
-    `kind` says how its text is read: `text`, `whole`, `day`, `json`, or `flag` (given or not). In `drive` its key is
-    `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help.
+    `kind` says how its text is read: `text`, `path`, `whole`, `day`, `json`, or `flag` (given or not). In `drive` its
+    key is `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help.
     """
 
     name: str
     help: str
-    kind: Literal["text", "whole", "day", "json", "flag"] = "text"
+    kind: Literal["text", "path", "whole", "day", "json", "flag"] = "text"
     positional: bool = False
     many: bool = False
     required: bool = False
@@ -53,7 +52,7 @@ class Argument:
             return self._day(text)
         if self.kind == "json":
             return self._json(text)
-        return self._chosen(text)
+        return self._path(text) if self.kind == "path" else self._chosen(text)
 
     def from_json(self, value: Any) -> Any:
         """Return the value of a key of a JSON command; InputError when it is not one."""
@@ -76,6 +75,13 @@ class Argument:
         if self.choices and text not in self.choices:
             known = ", ".join(self.choices)
             raise InputError(_("“{value}” is not one of: {choices}.").format(value=text, choices=known), self._hint())
+        if any("\ud800" <= letter <= "\udfff" for letter in text):
+            raise InputError(_("“{key}” is not in UTF-8.").format(key=self.key), self._hint())
+        return text
+
+    def _path(self, text: str) -> str:
+        if not text or "\0" in text:
+            raise InputError(_("“{key}” is not the name of a file or folder.").format(key=self.key), self._hint())
         return text
 
     def _day(self, text: str) -> dt.date:
@@ -85,13 +91,10 @@ class Argument:
             raise InputError(_("“{value}” is not a day.").format(value=text), _("Write it like 2026-11-15.")) from error
 
     def _json(self, text: str) -> Any:
-        try:
-            return json.loads(text)
-        except (ValueError, RecursionError) as error:
-            raise InputError(
-                _("The value of --{name} is not JSON.").format(name=self.name),
-                _("Write a text in double quotes inside single ones, for example: --value '\"Ghana\"'"),
-            ) from error
+        from jlndesk.cli.typed import read_json  # noqa: PLC0415  # few commands take JSON
+
+        hint = _("Write a text in double quotes inside single ones, for example: --{name} '\"Ghana\"'")
+        return read_json(text, hint.format(name=self.name))
 
     def _hint(self) -> str:
         return _("Correct “{name}” and try again.").format(name=self.key)
@@ -140,7 +143,7 @@ def flag(name: str, help: str) -> Argument:  # noqa: A002  # it is the help
     return Argument(name, help, kind="flag", default=False)
 
 
-WORKSPACE = word("workspace", N_("the workspace file, for example office.jlndesk"))
+WORKSPACE = word("workspace", N_("the workspace file, for example office.jlndesk"), kind="path")
 AUTHOR = option("author", N_("your name, shown beside what you change"), shown="NAME")
 JSON = flag("json", N_("answer with one JSON document"))
 LANGUAGE = option("language", N_("language of the answer, for example fr"), shown="LANGUAGE")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
@@ -13,6 +12,7 @@ from jlndesk.cli.command import Argument, Command, defaults
 from jlndesk.cli.forms import Forms
 from jlndesk.cli.names import LATER, is_command
 from jlndesk.cli.table import command_named
+from jlndesk.cli.typed import read_json
 from jlndesk.core.errors import DeskError, InputError
 from jlndesk.core.i18n import _, language, speaking
 from jlndesk.desk import Desk, records
@@ -94,28 +94,10 @@ class Driver:
 
 
 def _read(line: bytes | str) -> Json:
-    try:
-        text = line.decode("utf-8") if isinstance(line, bytes) else line
-        given = json.loads(text, object_pairs_hook=_once, parse_constant=_no_number)
-    except InputError:
-        raise
-    except (ValueError, RecursionError) as error:
-        raise InputError(_("The line is not JSON."), _("Write one JSON object in one line, in UTF-8.")) from error
+    given = read_json(line, _("Write one JSON object in one line, in UTF-8."))
     if not isinstance(given, dict):
         raise InputError(_("The line is not a JSON object."), _('Write it like: {"do": "get", "id": "…"}'))
     return given
-
-
-def _once(pairs: list[tuple[str, Any]]) -> Json:
-    found = dict(pairs)
-    if len(found) != len(pairs):
-        twice = next(name for place, (name, _v) in enumerate(pairs) if name in dict(pairs[:place]))
-        raise InputError(_("“{key}” is given twice.").format(key=twice), _("Give every key once."))
-    return found
-
-
-def _no_number(text: str) -> Any:
-    raise InputError(_("“{text}” is not a JSON number.").format(text=text), _("Leave the value out, or write null."))
 
 
 def _command(name: str) -> Command:

@@ -52,7 +52,7 @@ def main(words: Sequence[str]) -> int:
 
 def _run(words: Sequence[str]) -> int:
     name = words[0] if words else "--help"
-    if name in _HELP or name == "help":
+    if name in (*_HELP, "help", "gui"):
         print(overview())
         return DONE
     command = _command(name)

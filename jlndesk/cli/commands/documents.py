@@ -77,7 +77,13 @@ COMMANDS = (
         (
             ids(required=False),
             option("all", N_("all records of a type instead of ids"), shown="TYPE"),
-            option("to", N_("the file to make, or a folder with / at its end"), required=True, shown="FILE|FOLDER/"),
+            option(
+                "to",
+                N_("the file to make, or a folder with / at its end"),
+                kind="path",
+                required=True,
+                shown="FILE|FOLDER/",
+            ),
             option("format", N_("the format, where the name of the file does not say it"), shown="pdf|json"),
             option("layout", N_("which document, as in: jlndesk layouts"), shown="NAME"),
             LANGUAGE,

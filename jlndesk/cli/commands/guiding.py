@@ -11,7 +11,7 @@ from jlndesk.core.i18n import N_, _
 from jlndesk.desk import guidance
 
 Json = dict[str, Any]
-_PROFILE = option("profile", N_("the fund by its name, or a profile in a file"), shown="NAME|FILE.toml")
+_PROFILE = option("profile", N_("the fund by its name, or a profile in a file"), kind="path", shown="NAME|FILE.toml")
 
 
 def _guide(call: Call) -> Json:

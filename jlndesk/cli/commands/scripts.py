@@ -54,9 +54,9 @@ COMMANDS = (
         need="write",
         note=N_(
             'A line is one object: {"do": "put", "type": "person", "fields": {…}}. The options of a command are its '
-            "keys, without dashes in front; its words are id, ids, type, query, file and unit. Every answer has ok and, "
-            "after a commit ack, the ids of the saves made. Besides the commands there are open, save, draft, drafts, "
-            "discard and quit."
+            "keys, without dashes in front; its words are id, ids, type, query, file and unit. Every answer has ok "
+            "and, after a commit, ack: the ids of the saves made. Besides the commands there are open, save, draft, "
+            "drafts, discard and quit."
         ),
         here=False,
     ),

@@ -38,7 +38,7 @@ COMMANDS = (
         _new,
         _show_new,
         (
-            word("workspace", N_("the file to make, for example office.jlndesk")),
+            word("workspace", N_("the file to make, for example office.jlndesk"), kind="path"),
             option("country", N_("the country of the office, by its code"), required=True, shown="GH"),
             option("language", N_("the language the office writes in"), default="en", shown="en"),
             option("team", N_("the name of the team, shown beside what it changes")),
