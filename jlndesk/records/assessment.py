@@ -60,7 +60,7 @@ _SCORING = Section(
     N_("Scores"),
     (
         Field("fund_profile", Link(("fund_profile",)), N_("Criteria of")),
-        Field("rubric_version", Text(longest=60), N_("Version of the criteria"), required=True),
+        Field("rubric_version", Text(), N_("Version of the criteria"), required=True),
         Field("gates", _GATES, N_("Conditions before scoring"), audience="team"),
         Field("scores", _SCORES, N_("Scores"), required=True, audience="team"),
         Field("comments", LongText(), N_("Comment on the whole"), audience="team"),

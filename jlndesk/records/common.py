@@ -50,7 +50,7 @@ def common(
 
 _SUMMARY = Field(
     "summary",
-    LongText(longest=1000),
+    LongText(),
     N_("Summary"),
     N_("At most 1,000 characters, for readers who will open nothing else."),
 )
@@ -58,7 +58,7 @@ _SUMMARY = Field(
 _FILING = (
     Field(
         "ref_code",
-        Text(longest=60),
+        Text(),
         N_("Reference"),
         N_("The record's own code in your country, such as GH-ST-2026-003."),
     ),

@@ -27,7 +27,7 @@ _STANDING = Section(
             N_("Committee it is part of"),
             N_("A standing committee outlives changes of people."),
         ),
-        Field("meeting_frequency", Text(longest=200), N_("How often it meets")),
+        Field("meeting_frequency", Text(), N_("How often it meets")),
         Field("membership_tier", Choice(vocabulary="jln_membership"), N_("Membership of the JLN"), listed=True),
         Field("membership_as_of", Day(), N_("Known on")),
         Field("membership_source", Text(), N_("Known from")),

@@ -21,7 +21,7 @@ _HABITS = Section(
         Field("weekend_days", Tags(vocabulary="weekdays"), N_("Days of the weekend")),
         Field("fiscal_year_start", Choice(vocabulary="months"), N_("First month of the fiscal year")),
         Field("languages", Languages(), N_("Languages")),
-        Field("currency", Text(longest=3), N_("Currency"), N_("Its code, such as GHS.")),
+        Field("currency", Text(), N_("Currency"), N_("Its code, such as GHS.")),
         Field("approval_days", Whole(least=0, most=730), N_("Days an approval takes"), N_("Left empty: 30.")),
         Field(
             "report_days", Whole(least=0, most=730), N_("Days for a report"), N_("After an activity; left empty: 14.")

@@ -19,7 +19,7 @@ _FIRST, _LAST = common(
 _DETAILS = Section(
     N_("Details"),
     (
-        Field("number", Text(longest=200), N_("Number"), N_("Of the letter, minute or law."), listed=True),
+        Field("number", Text(), N_("Number"), N_("Of the letter, minute or law."), listed=True),
         Field("author_org", Link(("organisation",)), N_("Issued by")),
         Field("author_text", Text(), N_("Issued by, in words")),
         Field("pages", Whole(least=1), N_("Pages")),

@@ -13,7 +13,7 @@ _TITLE = Field(
 
 _FIRST, _LAST = common(_TITLE, REGISTER, of_a_country=False)
 
-_CODE = Text(longest=3)
+_CODE = Text()
 
 _RATE = Section(
     N_("Rate"),

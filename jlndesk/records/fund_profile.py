@@ -62,9 +62,7 @@ _ATTACHMENTS = Rows(
 
 _WORDS = Rows(
     (
-        Field(
-            "answer", Text(longest=200), N_("Answer"), N_("Its name among the fields, such as pitch."), required=True
-        ),
+        Field("answer", Text(), N_("Answer"), N_("Its name among the fields, such as pitch."), required=True),
         Field("words", Whole(least=1), N_("Most words"), required=True),
     ),
     row=N_("limit"),
@@ -95,7 +93,7 @@ _RUBRIC = Rows(
 _SCORING = Section(
     N_("How our reviewers score"),
     (
-        Field("rubric_version", Text(longest=60), N_("Version of the criteria")),
+        Field("rubric_version", Text(), N_("Version of the criteria")),
         Field("rubric", _RUBRIC, N_("Criteria"), N_("Our own, for a critical reading; never the fund's score.")),
         Field("recommend_from", Whole(least=0, most=1000), N_("Recommend from")),
         Field("iterate_from", Whole(least=0, most=1000), N_("Revise from")),

@@ -12,7 +12,7 @@ from jlndesk.records.parts.risks import RISKS
 _FIRST, _LAST = common(
     TITLE,
     REGISTER,
-    Field("unit", Text(longest=60), N_("Unit"), N_("Such as %, days, or providers."), required=True, listed=True),
+    Field("unit", Text(), N_("Unit"), N_("Such as %, days, or providers."), required=True, listed=True),
     Field("level", Choice(vocabulary="result_levels"), N_("Level")),
 )
 
@@ -44,7 +44,7 @@ _MEASURED = Section(
             N_("A register or report that exists."),
             listed=True,
         ),
-        Field("frequency", Text(longest=60), N_("How often")),
+        Field("frequency", Text(), N_("How often")),
         Field("responsible", Link(("person", "organisation")), N_("Who measures")),
         Field("responsible_text", Text(), N_("Who measures, in words")),
         Field("assumption", Text(), N_("What must hold true")),

@@ -15,7 +15,7 @@ _NAME = Field(
 _FIRST, _LAST = common(
     _NAME,
     REGISTER,
-    Field("acronym", Text(longest=60), N_("Short name"), N_("Such as NHIA."), listed=True),
+    Field("acronym", Text(), N_("Short name"), N_("Such as NHIA."), listed=True),
     Field("name_local", Text(), N_("Name in its own language")),
     Field(
         "organisation_type",
@@ -51,7 +51,7 @@ _ROLE = Section(
 _CONTACT = Section(
     N_("Address"),
     (
-        Field("address", LongText(longest=2000), N_("Postal address")),
+        Field("address", LongText(), N_("Postal address")),
         Field("contact", Text(), N_("General contact"), N_("A mailbox or number of the office, not of a person.")),
         Field("notes", LongText(), N_("Notes for the team"), audience="team"),
     ),

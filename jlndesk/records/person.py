@@ -87,10 +87,10 @@ _WORK = Section(
 _PRIVATE = Section(
     N_("Private details and consent"),
     (
-        Field("email", Text(longest=254), N_("E-mail"), audience="personal"),
+        Field("email", Text(), N_("E-mail"), audience="personal"),
         Field(
             "phone",
-            Text(longest=60),
+            Text(),
             N_("Telephone"),
             N_("With the country's code, such as +233."),
             audience="personal",

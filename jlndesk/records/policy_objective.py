@@ -21,7 +21,7 @@ _WORDING = Section(
         Field("source_document", Link(("document",)), N_("Document")),
         Field("source_title", Text(), N_("Title of the document"), required=True, listed=True),
         Field("source_year", Day(), N_("Year of the document"), required=True),
-        Field("page", Text(longest=60), N_("Page or article")),
+        Field("page", Text(), N_("Page or article")),
         Field("valid_until", Day(), N_("The document is in force until")),
         Field("owner_org", Link(("organisation",)), N_("Institution that answers for it")),
         Field("reform_programme", Text(), N_("Reform programme or loan it is tied to")),
@@ -34,7 +34,7 @@ _TARGET = Section(
     (
         Field("target", Text(), N_("Target, in words"), N_("From how much to how much, among whom.")),
         Field("indicator", Link(("indicator",)), N_("Indicator")),
-        Field("unit", Text(longest=60), N_("Unit")),
+        Field("unit", Text(), N_("Unit")),
         Field("baseline", Decimal(), N_("From")),
         Field("baseline_date", Day(), N_("Measured in")),
         Field("target_value", Decimal(), N_("To")),

@@ -65,7 +65,7 @@ _CARD = Section(
         Field("sender", Text(), N_("Sent by"), N_("For a card of another country: the office it came from.")),
         Field("contact_role", Text(), N_("Where to write"), N_("A mailbox of the office, not of a person.")),
         Field("received_on", Day(), N_("Received on")),
-        Field("card_sha256", Text(longest=64), N_("Fingerprint of the card"), searched=False, audience="team"),
+        Field("card_sha256", Text(), N_("Fingerprint of the card"), searched=False, audience="team"),
         Field("notes", LongText(), N_("Notes for the team"), audience="team"),
     ),
 )

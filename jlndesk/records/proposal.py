@@ -29,7 +29,7 @@ _FIRST, _LAST = common(
     _STATES,
     Field(
         "pitch",
-        LongText(longest=2000),
+        LongText(),
         N_("In one paragraph"),
         N_("If we may learn only one thing, who will decide what differently? At most 120 words."),
     ),
@@ -111,10 +111,10 @@ _CHECKLIST = Rows(
 
 _OVERRIDES = Rows(
     (
-        Field("check", Text(longest=200), N_("Check"), required=True),
-        Field("row", Text(longest=200), N_("Where"), N_("The answer or row the warning is about.")),
+        Field("check", Text(), N_("Check"), required=True),
+        Field("row", Text(), N_("Where"), N_("The answer or row the warning is about.")),
         Field("reason", LongText(), N_("Reason"), required=True),
-        Field("by", Text(longest=200), N_("By")),
+        Field("by", Text(), N_("By")),
         Field("date", Day(), N_("On")),
     ),
     row=N_("reason"),
@@ -129,7 +129,7 @@ _SUBMISSION = Section(
         Field("previous_version", Link(("proposal",)), N_("Earlier version of this proposal")),
         Field(
             "snapshot_sha256",
-            Text(longest=64),
+            Text(),
             N_("Fingerprint of the copy sent"),
             N_("Written by the program when the final copy is made."),
             searched=False,

@@ -44,7 +44,7 @@ _CHANGES = Rows(
         Field("verb", Choice(vocabulary="decision_verbs"), N_("Will have …"), N_("A decision, not an activity.")),
         Field(
             "verb_text",
-            Text(longest=100),
+            Text(),
             N_("Will have …, in your own word"),
             N_("When none of the listed words fits."),
         ),
@@ -58,7 +58,7 @@ _CHANGES = Rows(
             N_("Among whom"),
             N_("Such as: primary care providers, or households of the poorest fifth."),
         ),
-        Field("unit", Text(longest=60), N_("Unit"), N_("Such as %, days, or providers.")),
+        Field("unit", Text(), N_("Unit"), N_("Such as %, days, or providers.")),
         Field("baseline", Decimal(), N_("From")),
         Field("baseline_date", Day(), N_("Measured in"), N_("The month or year of the first number.")),
         Field("target", Decimal(), N_("To")),

@@ -34,7 +34,7 @@ _HOW_MUCH = (
     Field("persons", Whole(least=0), N_("Persons"), N_("Leave empty when the price is not for each person.")),
     Field("days", Decimal(least="0"), N_("Days or nights")),
     Field("frequency", Decimal(least="0"), N_("Times"), N_("How often it happens, when more than once.")),
-    Field("unit", Text(longest=60), N_("Unit of the price"), N_("Such as: ticket, night, day of work.")),
+    Field("unit", Text(), N_("Unit of the price"), N_("Such as: ticket, night, day of work.")),
     Field("unit_cost", Money(), N_("Price of one unit"), required=True),
     Field("basis", Choice(vocabulary="cost_bases"), N_("Basis of the price")),
     Field("rate_month", Day(), N_("Date of the price"), N_("The month of a daily allowance, the day of a quotation.")),
