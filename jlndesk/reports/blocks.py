@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-Look = Literal["plain", "strong", "quiet", "italic"]
+Look = Literal["plain", "strong", "quiet", "fine", "italic"]
 Direction = Literal["ltr", "rtl"]
 Align = Literal["start", "end", "centre"]
 Pattern = Literal["solid", "hatch", "outline", "grey"]
@@ -58,7 +59,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Facts:
-    """Short answers, one under the other."""
+    """Short answers with their labels; a writer may set two of them side by side."""
 
     rows: tuple[Fact, ...]
 
@@ -206,7 +207,20 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Facts | KeyFacts | Grid | Picture | Chart | Chain | Timeline | Note | Contents | PageBreak
+@dataclass(frozen=True)
+class OnePage:
+    """Blocks that stand on one page: of the versions the first that fits is printed.
+
+    Later versions say less than the first and nothing else; when none fits, the last one runs on to the next page.
+    """
+
+    versions: tuple[tuple[PlainBlock, ...], ...]
+
+
+PlainBlock = (
+    Heading | Paragraph | Facts | KeyFacts | Grid | Picture | Chart | Chain | Timeline | Note | Contents | PageBreak
+)
+Block = PlainBlock | OnePage
 
 
 @dataclass(frozen=True)
@@ -261,3 +275,12 @@ def pieces(words: Words) -> tuple[Piece, ...]:
 def plain(words: Words) -> str:
     """A text as its characters alone."""
     return "".join(piece.text for piece in pieces(words))
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[PlainBlock]:
+    """The blocks in reading order, of a page in versions its first and fullest one."""
+    for block in blocks:
+        if isinstance(block, OnePage):
+            yield from block.versions[0]
+        else:
+            yield block

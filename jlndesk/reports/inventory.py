@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jlndesk.reports.blocks import (
-    Block,
     Chain,
     Chart,
     Document,
@@ -16,7 +15,9 @@ from jlndesk.reports.blocks import (
     Note,
     Paragraph,
     Picture,
+    PlainBlock,
     Timeline,
+    flat,
     plain,
 )
 
@@ -27,7 +28,7 @@ Text = tuple[str, str]
 def texts(document: Document) -> Iterator[Text]:
     """The texts of all blocks."""
     place = ""
-    for block in document.blocks:
+    for block in flat(document.blocks):
         if isinstance(block, Heading):
             place = block.text
         yield from _of_block(block, place)
@@ -42,7 +43,7 @@ def furniture(document: Document) -> Iterator[Text]:
     return (("", part) for part in parts if part)
 
 
-def _of_block(block: Block, place: str) -> Iterator[Text]:
+def _of_block(block: PlainBlock, place: str) -> Iterator[Text]:
     match block:
         case Heading():
             yield block.text, block.text

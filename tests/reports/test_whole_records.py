@@ -111,7 +111,7 @@ def wanted(answers, asked, fields):
     """The label of a field and what it says, line by line; the title of the record needs no label above it."""
     if asked.name != answers.type.headline:
         yield asked.label
-    for inner, value, _place in asked.kind.parts(fields[asked.name]) if asked.kind.columns() else ():
-        yield inner.kind.say(value, answers.speaker)
+    for inner, holder, _place in asked.kind.parts(fields[asked.name]) if asked.kind.columns() else ():
+        yield inner.kind.say(holder[inner.name], answers.speaker)
     if not asked.kind.columns():
         yield answers.say(asked.name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from jlndesk.reports.blocks import (
@@ -16,19 +16,26 @@ from jlndesk.reports.blocks import (
     Heading,
     KeyFacts,
     Note,
+    OnePage,
     PageBreak,
     Paragraph,
     Picture,
+    PlainBlock,
     Timeline,
 )
+from jlndesk.reports.pdf.facts import set_facts, set_key_facts
 from jlndesk.reports.pdf.figures import set_chain, set_chart, set_picture, set_timeline
 from jlndesk.reports.pdf.furniture import page_text
 from jlndesk.reports.pdf.pages import Page, fill_pages
 from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab
-from jlndesk.reports.pdf.tables import set_contents, set_facts, set_grid, set_key_facts
+from jlndesk.reports.pdf.tables import set_contents, set_grid
 from jlndesk.reports.pdf.texts import set_heading, set_note, set_paragraph
 
 Step = Callable[[int], None]
+_PLACES = 100
+"""So many blocks may stand in one page of versions before two headings would have one key."""
+_SNUG = (1.0, 0.82, 0.66, 0.5)
+"""How much of its white a page that is too full keeps, in steps."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ def _lay_out(document: Document, sheet: Sheet, step: Step) -> LaidOut:
         if isinstance(block, PageBreak):
             new_page = True
             continue
-        found = set_block(block, sheet, number)
+        found = set_block(block, sheet, number * _PLACES)
         if new_page and found:
             found[0] = replace(found[0], new_page=True)
             new_page = False
@@ -70,6 +77,26 @@ def _lay_out(document: Document, sheet: Sheet, step: Step) -> LaidOut:
 
 def set_block(block: Block, sheet: Sheet, number: int) -> list[Slab]:
     """The slabs of one block; `number` makes the key of its bookmark."""
+    return _set_one_page(block, sheet, number) if isinstance(block, OnePage) else _set_plain(block, sheet, number)
+
+
+def _set_one_page(page: OnePage, sheet: Sheet, number: int) -> list[Slab]:
+    """The first version that fits on one page, each set with less and less white before the next is tried."""
+    slabs: list[Slab] = []
+    for version, blocks in enumerate(page.versions):
+        for snug in _SNUG if version + 1 == len(page.versions) else _SNUG[:-1]:
+            slabs = _set_snugly(blocks, replace(sheet, snug=snug), number)
+            if len(fill_pages(slabs, sheet.room)) == 1:
+                return slabs
+    return slabs
+
+
+def _set_snugly(blocks: Sequence[PlainBlock], sheet: Sheet, number: int) -> list[Slab]:
+    slabs = [slab for place, block in enumerate(blocks) for slab in _set_plain(block, sheet, number + place)]
+    return [replace(slab, before=slab.before * sheet.snug, after=slab.after * sheet.snug) for slab in slabs]
+
+
+def _set_plain(block: PlainBlock, sheet: Sheet, number: int) -> list[Slab]:
     match block:
         case Heading():
             return set_heading(block, sheet, number)

@@ -35,9 +35,11 @@ class Cell:
 def set_row(cells: Sequence[Cell], sheet: Sheet, head: Slab | None = None) -> list[Slab]:
     """The row with a hairline below it: one slab, or one for each of its lines when no page could hold it."""
     count = max((len(cell.lines) for cell in cells), default=0) or 1
-    height = count * LEADING + 2 * PAD
+    pad = PAD * sheet.snug
+    height = count * LEADING + 2 * pad
     if height <= sheet.room - (head.height if head else 0):
-        parts = [part for number in range(count) for part in _line(cells, number, PAD + number * LEADING, sheet)]
+        # Cell by cell, so that who hears the page or copies from it gets each cell as a whole.
+        parts = [p for cell in cells for n in range(count) for p in _line([cell], n, pad + n * LEADING, sheet)]
         return [Slab(height, (*parts, _below(sheet, height)), head=head, role="TR")]
     slabs = [Slab(LEADING, tuple(_line(cells, number, 0, sheet)), head=head, role="TR") for number in range(count)]
     slabs[0] = replace(slabs[0], before=PAD)

@@ -70,6 +70,8 @@ class Sheet:
     pushed: float = 0
     numbers: Mapping[str, str] = field(default_factory=dict)
     headings: tuple[Bookmark, ...] = ()
+    snug: float = 1.0
+    """How much of the usual white a page keeps that must hold what it holds."""
 
     @property
     def column(self) -> float:

@@ -1,11 +1,11 @@
-"""Lays facts, the strip of key facts, grids and the contents on the sheet."""
+"""Lays grids and the contents on the sheet."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jlndesk.reports.blocks import Contents, Fact, Facts, Grid, KeyFact, KeyFacts, Words
+from jlndesk.reports.blocks import Contents, Grid, Words
 from jlndesk.reports.drawing import MM, Part, Rule, SetLine
 from jlndesk.reports.pdf.rows import LEADING, PAD, SIZE, Cell, set_row
 from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab, spaced
@@ -17,55 +17,7 @@ from jlndesk.reports.theme import paper
 GAP = 4 * MM
 _CELL = Style("regular", SIZE)
 _HEAD = Style("semibold", paper("table")["head"], "text2")
-_LABEL = Style("regular", SIZE, "text2")
 _AFTER = 5 * MM
-_LABELS = 0.29  # of the column
-_KEY_GAP = 5 * MM
-_KEY = (
-    (Style("semibold", paper("facts")["caption"], "accentText"), 13.0),
-    (Style("semibold", paper("facts")["value"]), 14.6),
-    (Style("regular", paper("facts")["detail"], "text2"), 12.2),
-)
-
-
-def set_facts(facts: Facts, sheet: Sheet) -> list[Slab]:
-    """Labels at the left, values beside them, hairlines between."""
-    labels = sheet.column * _LABELS
-    slabs: list[Slab] = []
-    for fact in facts.rows:
-        label = sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - GAP)
-        value = sheet.setter.break_lines(runs_of(fact.value, _CELL), sheet.column - labels)
-        slabs += set_row([Cell(label, 0, labels), Cell(value, labels, sheet.column - labels)], sheet)
-    return spaced(slabs, 0, _AFTER)
-
-
-def set_key_facts(facts: KeyFacts, sheet: Sheet) -> list[Slab]:
-    """Columns under a rule; plain facts where a text is so long that no page could hold the strip."""
-    count = len(facts.columns)
-    width = (sheet.column - _KEY_GAP * (count - 1)) / max(count, 1)
-    parts: list[Part] = []
-    height = 0.0
-    for number, fact in enumerate(facts.columns):
-        x = number * (width + _KEY_GAP)
-        parts.append(Rule(x, 0, x + width, 0, paper("facts")["rule"], "text"))
-        height = max(height, _key_fact(fact, x, width, sheet, parts))
-    if height > sheet.room:
-        return set_facts(_as_facts(facts), sheet)
-    return [Slab(height, tuple(parts), before=2 * MM, after=5 * MM, role="TR")]
-
-
-def _key_fact(fact: KeyFact, x: float, width: float, sheet: Sheet, parts: list[Part]) -> float:
-    """Set one column into `parts`; how far down it reaches."""
-    y = 1.6 * MM
-    for text, (style, leading) in zip((fact.caption, fact.value, fact.detail), _KEY, strict=True):
-        for line in sheet.setter.break_lines([Run(text, style)], width) if text else ():
-            parts.append(SetLine(x, y + sheet.setter.baseline(style.size, leading), line))
-            y += leading
-    return y
-
-
-def _as_facts(facts: KeyFacts) -> Facts:
-    return Facts(tuple(Fact(f.caption, "\n".join(filter(None, (f.value, f.detail)))) for f in facts.columns))
 
 
 def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:

@@ -12,12 +12,19 @@ from jlndesk.reports.text.breaks import clean
 from jlndesk.reports.text.style import Face, Line, Run, Style
 from jlndesk.reports.theme import paper
 
-_FACES: dict[Look, Face] = {"plain": "regular", "strong": "semibold", "quiet": "regular", "italic": "italic"}
+_FACES: dict[Look, Face] = {
+    "plain": "regular",
+    "strong": "semibold",
+    "quiet": "regular",
+    "fine": "regular",
+    "italic": "italic",
+}
 _EDGE = paper("objective")["edge"] * MM
 _INDENT = 5.5 * MM
 _TEXT = paper("text")["size"]
 _LEADING = _TEXT * paper("text")["leading"]
 _CAPTION = paper("caption")["size"]
+_FINE = paper("table")["small"] / paper("table")["size"]
 _SMALL = Style("semibold", paper("objective")["caption"], "accentText")
 
 
@@ -45,6 +52,9 @@ PARAGRAPHS = {
     "caption": Setting(Style("regular", _CAPTION, "text2"), 12.2, 1 * MM, 3 * MM),
     "objective": Setting(Style("regular", paper("objective")["size"]), 18.4, 3 * MM, 6 * MM),
 }
+_SNUG_OBJECTIVE = Setting(Style("regular", 11.5), 15.6, 2 * MM, 4 * MM)
+_CROWDED = 0.7
+"""With less than so much of its white left, a page sets its objective smaller."""
 _NOTE = Setting(Style("regular", 9.5), 13.4, 3 * MM, 4 * MM)
 _TONES: dict[Tone, str] = {"tip": "field", "info": "field", "warn": "amber", "block": "red"}
 
@@ -58,7 +68,8 @@ def look_of(look: Look, style: Style) -> Style:
     """The style a look makes of another one; plain leaves it as it is."""
     if look == "plain":
         return style
-    return replace(style, face=_FACES[look], colour="text2" if look == "quiet" else style.colour)
+    colour = "text2" if look in {"quiet", "fine"} else style.colour
+    return replace(style, face=_FACES[look], colour=colour, size=style.size * (_FINE if look == "fine" else 1))
 
 
 def set_heading(heading: Heading, sheet: Sheet, number: int) -> list[Slab]:
@@ -77,6 +88,7 @@ def set_paragraph(paragraph: Paragraph, sheet: Sheet) -> list[Slab]:
     """A paragraph, line by line; never its first or its last line alone on a page."""
     setting = PARAGRAPHS[paragraph.style]
     if paragraph.style == "objective":
+        setting = _SNUG_OBJECTIVE if sheet.snug < _CROWDED else setting
         return _edged(paragraph.label, paragraph.text, setting, sheet, "accent")
     lines = sheet.setter.break_lines(runs_of(paragraph.text, setting.style), sheet.text_column)
     body = stack(lines, setting, sheet)

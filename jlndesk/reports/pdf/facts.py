@@ -1,0 +1,87 @@
+"""Lays facts on the sheet, two beside each other where they are short, and the strip of key facts."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jlndesk.reports.blocks import Fact, Facts, KeyFact, KeyFacts
+from jlndesk.reports.drawing import MM, Part, Rule, SetLine
+from jlndesk.reports.pdf.rows import SIZE, Cell, set_row
+from jlndesk.reports.pdf.sheet import Sheet, Slab, spaced
+from jlndesk.reports.pdf.texts import runs_of
+from jlndesk.reports.text.style import Run, Style
+from jlndesk.reports.theme import paper
+
+_CELL = Style("regular", SIZE)
+_LABEL = Style("regular", SIZE, "text2")
+_AFTER = 4 * MM
+_GAP = 4 * MM
+_BETWEEN = 7 * MM
+_LABELS = 0.25  # of the column
+_HALF_LABELS = 0.44  # of half of it
+_SHORT = 2  # lines
+_KEY_GAP = 5 * MM
+_KEY = (
+    (Style("semibold", paper("facts")["caption"], "accentText"), 13.0),
+    (Style("semibold", paper("facts")["value"]), 14.6),
+    (Style("regular", paper("facts")["detail"], "text2"), 12.2),
+)
+
+
+def set_facts(facts: Facts, sheet: Sheet) -> list[Slab]:
+    """Labels at the left, values beside them, hairlines between; two short facts that follow each other share a row."""
+    half = (sheet.column - _BETWEEN) / 2
+    slabs: list[Slab] = []
+    held: list[Cell] = []
+    for fact in facts.rows:
+        cells = _cells(fact, half + _BETWEEN if held else 0.0, half, half * _HALF_LABELS, sheet)
+        if any(len(cell.lines) > _SHORT for cell in cells):
+            slabs += _alone(held, sheet)
+            slabs += set_row(_cells(fact, 0.0, sheet.column, sheet.column * _LABELS, sheet), sheet)
+            held = []
+        elif held:
+            slabs += set_row([*held, *cells], sheet)
+            held = []
+        else:
+            held = cells
+    return spaced([*slabs, *_alone(held, sheet)], 0, _AFTER)
+
+
+def _alone(cells: Sequence[Cell], sheet: Sheet) -> list[Slab]:
+    return set_row(cells, sheet) if cells else []
+
+
+def _cells(fact: Fact, x: float, width: float, labels: float, sheet: Sheet) -> list[Cell]:
+    """The label of a fact and its value beside it."""
+    label = sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - _GAP)
+    value = sheet.setter.break_lines(runs_of(fact.value, _CELL), width - labels)
+    return [Cell(label, x, labels), Cell(value, x + labels, width - labels)]
+
+
+def set_key_facts(facts: KeyFacts, sheet: Sheet) -> list[Slab]:
+    """Columns under a rule; plain facts where a text is so long that no page could hold the strip."""
+    count = len(facts.columns)
+    width = (sheet.column - _KEY_GAP * (count - 1)) / max(count, 1)
+    parts: list[Part] = []
+    height = 0.0
+    for number, fact in enumerate(facts.columns):
+        x = number * (width + _KEY_GAP)
+        parts.append(Rule(x, 0, x + width, 0, paper("facts")["rule"], "text"))
+        height = max(height, _key_fact(fact, x, width, sheet, parts))
+    if height > sheet.room:
+        return set_facts(_as_facts(facts), sheet)
+    return [Slab(height, tuple(parts), before=2 * MM, after=5 * MM, role="TR")]
+
+
+def _key_fact(fact: KeyFact, x: float, width: float, sheet: Sheet, parts: list[Part]) -> float:
+    """Set one column into `parts`; how far down it reaches."""
+    y = 1.6 * MM
+    for text, (style, leading) in zip((fact.caption, fact.value, fact.detail), _KEY, strict=True):
+        for line in sheet.setter.break_lines([Run(text, style)], width) if text else ():
+            parts.append(SetLine(x, y + sheet.setter.baseline(style.size, leading), line))
+            y += leading
+    return y
+
+
+def _as_facts(facts: KeyFacts) -> Facts:
+    return Facts(tuple(Fact(f.caption, "\n".join(filter(None, (f.value, f.detail)))) for f in facts.columns))
