@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from jlndesk.core.errors import BadValue, InputError, NotFoundError
+from jlndesk.core.errors import InputError, NotFoundError
 from jlndesk.core.i18n import _
-from jlndesk.core.units import DELETED, reorder
+from jlndesk.core.schema import Field, canonical_fields
+from jlndesk.core.units import DELETED, changes
 from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.put import check_now
 from jlndesk.storage.saves import Stamp
 from jlndesk.storage.state import State
 
@@ -51,6 +53,11 @@ def resolve(ledger: Ledger, record: str, unit: str, author: str, *, take: str = 
         raise NotFoundError(
             _("“{unit}” of {id} was never written.").format(unit=unit, id=record), _("See: jlndesk conflicts")
         )
+    if unit == DELETED:
+        raise InputError(
+            _("Whether a record lies in the trash is not chosen like a value."),
+            _("Use: jlndesk delete, or jlndesk undelete"),
+        )
     chosen = _value_in(state, unit, take) if take else _checked(ledger, state, unit, value)
     heads = state.stand(unit).heads
     return ledger.append(ledger.stamp(author), state, {unit: chosen}, {unit: heads})
@@ -68,33 +75,37 @@ def _value_in(state: State, unit: str, save: str) -> Any:
 
 
 def _checked(ledger: Ledger, state: State, unit: str, value: Any) -> Any:
-    """Return a value given from outside in the form the unit keeps it in."""
+    """Return a value given from outside in the form the unit keeps it in, with a newer program's parts of the old."""
     record_type = ledger.types.get(state.type)
     asked = record_type.by_unit.get(base_of_unit(unit)) if record_type else None
-    if asked is None:
+    if record_type is None or asked is None:
         raise InputError(
             _("“{unit}” was written by a newer program; its value cannot be checked here.").format(unit=unit),
             _("Choose one of the values with --take instead."),
         )
     if value is None:
         return None
-    try:
-        if asked.kind.grain == "rows":
-            rows = asked.kind.canonical([value if not isinstance(value, dict) else {**value, "id": unit.split("/")[1]}])
-            return {**{k: v for k, v in rows[0].items() if k != "id"}, "order": _order_of(state, unit)}
-        if asked.kind.grain == "members":
-            return value if isinstance(value, dict) else True
-        text = asked.kind.canonical(value)
-        return {"text": text} if "@" in unit else text
-    except BadValue as error:
-        raise InputError(
-            _("“{unit}”: {reason}").format(unit=unit, reason=error.message), _("Correct the value and try again.")
-        ) from error
+    old = next((known for link in state.stand(unit).current if (known := state.value_of(link)) is not None), None)
+    name = asked.name + unit[len(asked.unit) :].partition("/")[0]
+    given = canonical_fields(record_type, {name: _as_field(asked, unit, value)})
+    new = changes(record_type, {} if old is None else {unit: old}, given).get(unit, old)
+    check_now(ledger, record_type, state.record, {unit: new}, state.values())
+    return new
 
 
-def _order_of(state: State, unit: str) -> str:
-    current = (state.value_of(link) for link in state.stand(unit).current)
-    return next((str(row["order"]) for row in current if row), reorder([None])[0])
+def _as_field(asked: Field, unit: str, value: Any) -> Any:
+    """Return the value of one unit as the whole field would be given."""
+    key = unit.partition("/")[2]
+    if asked.kind.grain == "whole":
+        return value
+    if isinstance(value, dict):
+        return [{**value, ("id" if asked.kind.grain == "rows" else "sha256"): key}]
+    if asked.kind.grain == "members" and value is True:
+        return [key]
+    raise InputError(
+        _("“{unit}” is one row or one entry of a list; this value does not fit.").format(unit=unit),
+        _("Give the row in curly brackets, or true for an entry; null takes it out."),
+    )
 
 
 def put_back(ledger: Ledger, record: str, unit: str, save: str, author: str) -> str:

@@ -13,9 +13,8 @@ from jlndesk.core.errors import InputError, NewerError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, known_parts
-from jlndesk.storage import tables
 from jlndesk.storage.ledger import Ledger
-from jlndesk.storage.put import check_changes, check_link, new_id
+from jlndesk.storage.put import check_now, new_id
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
 
@@ -78,10 +77,7 @@ def save_form(ledger: Ledger, form: Form, units: Units, author: str) -> list[str
     if not units:
         return []
     state = ledger.state(form.record)
-    fields = check_changes(ledger, form.type, form.record, units, {**state.values(), **form.values})
-    for name in fields.keys() & tables.linking(form.type):
-        for target, types in form.type.fields[name].kind.links(fields[name]):
-            check_link(ledger, target, types, form.record, name)
+    check_now(ledger, form.type, form.record, units, {**state.values(), **form.values})
     state.type = state.type or form.type.name
     return [ledger.append(ledger.stamp(author), state, units, form.heads)]
 
@@ -108,7 +104,8 @@ def keep_draft(ledger: Ledger, form: Form, given: Mapping[str, Any], author: str
             _("“{field}” is not a field of {type}.").format(field=unknown[0], type=form.type.name),
             _("See the fields with: jlndesk schema {type}").format(type=form.type.name),
         )
-    row = (form.token, form.record, form.type.name, author, form.shown(), json.dumps(given), clock.now().isoformat())
+    typed, at = json.dumps(given, default=str), clock.now().isoformat()
+    row = (form.token, form.record, form.type.name, author, form.shown(), typed, at)
     ledger.connection.execute("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)", row)
 
 

@@ -175,6 +175,14 @@ def check_changes(
     return fields
 
 
+def check_now(ledger: Ledger, record_type: RecordType, identity: str, units: Units, known: Mapping[str, Any]) -> None:
+    """Refuse foreign rows, bad picks and bad links among changed units."""
+    fields = check_changes(ledger, record_type, identity, units, known)
+    for name in fields.keys() & tables.linking(record_type):
+        for target, types in record_type.fields[name].kind.links(fields[name]):
+            check_link(ledger, target, types, identity, name)
+
+
 def check_link(ledger: Ledger, target: str, types: tuple[str, ...], source: str, name: str) -> None:
     """Refuse a link to a record that does not exist or is of the wrong type."""
     found = ledger.connection.execute("SELECT type FROM records WHERE id = ?", (target,)).fetchone()
