@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 
 class Link(NamedTuple):
-    """One save's part in one unit: what it replaces, its canonical value (None when erased or withheld), its clock."""
+    """One save's part in one unit: what it replaces, its canonical value (None when erased or withheld), its clock.
+
+    `moved` says that a row is what it was and only its place in the list changed.
+    """
 
     save: str
     replaces: tuple[str, ...]
     text: str | None
     clock: tuple[int, int] = (0, 0)
+    moved: bool = False
 
 
 class Standing(NamedTuple):
@@ -57,31 +60,46 @@ def _twins(links: Iterable[Link]) -> list[list[Link]]:
 
 def _distinct(alive: list[list[Link]], links: Sequence[Link]) -> tuple[Link, ...]:
     """Return one link for each distinct known value, latest by clock first; unknown values (erased) are no value."""
-    latest: dict[str, Link] = {}
-    for link in sorted((one for group in alive for one in group), key=lambda one: (one.clock, one.save)):
-        if link.text is not None:
-            latest[link.text] = link
-    found = _without_moves(latest, links)
-    return tuple(sorted(found.values(), key=lambda one: (one.clock, one.save), reverse=True))
+    heads = [link for group in alive for link in group if link.text is not None]
+    gone = [link for link in heads if link.text == "null"]
+    if gone and any(link.moved for link in heads):
+        seen = _seen_by(gone, links)
+        by_id = {link.save: link for link in links}
+        heads = [link for link in heads if not _only_moved(link, seen, by_id)]
+    latest = {link.text: link for link in sorted(heads, key=_time)}
+    return tuple(sorted(latest.values(), key=_time, reverse=True))
 
 
-def _without_moves(latest: dict[str, Link], links: Sequence[Link]) -> dict[str, Link]:
-    """Drop rows that were only moved while another took them out: moving never brings a removed row back."""
-    gone = latest.get("null")
-    if gone is None or len(latest) == 1:
-        return latest
-    by_id = {link.save: link for link in links}
-    replaced = [by_id[one].text for one in gone.replaces if one in by_id]
-    before = {_unordered(text) for text in replaced if text}
-    return {text: link for text, link in latest.items() if text == "null" or _unordered(text) not in before}
+def _time(link: Link) -> tuple[tuple[int, int], str]:
+    return link.clock, link.save
 
 
-def _unordered(text: str) -> str:
-    if not text.startswith("{"):
-        return text
-    row = json.loads(text)
-    row.pop("order", None)
-    return json.dumps(row, sort_keys=True)
+def _seen_by(gone: Iterable[Link], links: Sequence[Link]) -> set[str]:
+    """Return every save that removals replace, directly or not, with its twins."""
+    twins = {link.save: group for group in _twins(links) for link in group}
+    seen: set[str] = set()
+    waiting = [replaced for link in gone for replaced in link.replaces]
+    while waiting:
+        one = waiting.pop()
+        if one not in seen:
+            seen.add(one)
+            waiting += [name for link in twins.get(one, ()) for name in (link.save, *link.replaces)]
+    return seen
+
+
+def _only_moved(link: Link, seen: set[str], by_id: Mapping[str, Link]) -> bool:
+    """Tell whether a row was only moved since a removal saw it: moving never brings a removed row back."""
+    waiting, passed = [link], {link.save}
+    while waiting:
+        one = waiting.pop()
+        if not one.moved:
+            return False
+        unseen = [replaced for replaced in one.replaces if replaced not in seen and replaced not in passed]
+        if any(replaced not in by_id for replaced in unseen):
+            return False
+        passed.update(unseen)
+        waiting += [by_id[replaced] for replaced in unseen]
+    return True
 
 
 def is_deleted(flag: Standing, saw: Mapping[str, Iterable[str]], others: Iterable[Standing]) -> bool:

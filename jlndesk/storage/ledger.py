@@ -47,7 +47,7 @@ class Ledger:
     def start(self) -> None:
         """Read where clock and numbers stand; also after a transaction that failed."""
         self._states.clear()
-        self._touched.clear()
+        self._touched = set()
         ms, _comma, n = tables.get_meta(self.connection, "clock", "0,0").partition(",")
         self._clock = (int(ms), int(n))
         last = self.connection.execute("SELECT (SELECT max(seq) FROM saves), (SELECT max(seq) FROM records)").fetchone()
@@ -97,7 +97,8 @@ class Ledger:
     ) -> str:
         """Write one save of a record and what is derived from it; return its id."""
         units = {unit: _sourced(state, unit, value) if "@" in unit else value for unit, value in units.items()}
-        save = saves.make(stamp, state.record, state.type, units, replaces, saw=saw)
+        moved = [unit for unit, value in units.items() if _is_moved(state, unit, value, replaces)]
+        save = saves.make(stamp, state.record, state.type, units, replaces, saw=saw, moved=moved)
         seq = self._write_save(save, stamp.undoes)
         fresh = not state.links
         state.take(seq, save)
@@ -140,6 +141,9 @@ class Ledger:
 
     def refresh(self, state: State) -> None:
         """Bring the record's row, its derived rows and its place in the search after its saves."""
+        if len(state.types) > 1:
+            self.vanish(state.record)
+        self._touched.add(state.record)
         record_type = self.types.get(state.type)
         fields, _unknown = join(record_type, state.values())
         deleted = state.deleted
@@ -149,10 +153,11 @@ class Ledger:
         self.connection.execute(_MARK, (seq,))
 
     def vanish(self, record: str) -> None:
-        """Take a record with no saves left (its import was set aside) out of every derived table."""
+        """Take a record out of every derived table: no saves of it are left, or it turned out to be something else."""
         found = self.connection.execute("SELECT seq, type FROM records WHERE id = ?", (record,)).fetchone()
         if found is None:
             return
+        self._touched.add(record)
         record_type = self.types.get(found[1])
         if record_type is not None:
             self._write_derived(record_type, record, {}, gone=True)
@@ -247,6 +252,9 @@ class Ledger:
         ])  # fmt: skip
         many("INSERT INTO to_index VALUES (?, 1)", [(first_record + n,) for n in range(len(batch))])
         self._insert_derived(batch)
+        for save, *_rest in batch:
+            self._touched.add(save.record)
+            self.forget(save.record)
         self._next = (first_save + len(batch), first_record + len(batch))
 
     def _insert_derived(self, batch: Sequence[New]) -> None:
@@ -266,6 +274,18 @@ def _sourced(state: State, unit: str, value: Any) -> Any:
     if not isinstance(value, dict) or "of" in value or not source:
         return value
     return {**value, "of": source[0].save}
+
+
+def _is_moved(state: State, unit: str, value: Any, replaces: Mapping[str, Iterable[str]]) -> bool:
+    """Tell whether a row only changes its place: all it replaces says the same. Said in the header, for a value that
+    is withheld could not tell it.
+    """
+    if "/" not in unit or unit not in replaces or not isinstance(value, dict) or "order" not in value:
+        return False
+    asked = set(replaces[unit])
+    before = [state.value_of(link) for link in state.links.get(unit, ()) if link.save in asked]
+    rows = [{**row, "order": value["order"]} for row in before if isinstance(row, dict)]
+    return len(rows) == len(asked) > 0 and all(row == value for row in rows)
 
 
 def base_of_unit(unit: str) -> str:

@@ -23,7 +23,7 @@ _AHEAD = 86_400_000  # milliseconds a clock may be ahead before it is said
 
 @dataclass
 class Merged:
-    """What a merge brought, in counts and lists of record ids; `saves` counts the saves that were new here."""
+    """What a merge brought, in counts and lists of record ids; `saves` counts the saves new or brought back."""
 
     already: bool = False
     new_records: list[str] = field(default_factory=list)
@@ -77,20 +77,29 @@ def take_in(
     """
     number, already = _import_number(ledger, pack)
     merged = Merged(already=already)
-    fresh: dict[str, bool] = {}
-    before: dict[str, tuple[bool, set[str]]] = {}
+    before: dict[str, _Before] = {}
     for one in incoming:
         header = saves.read_header(one.header)
         if saves.check_values(header, one.values):
             raise _wrong(header.id)
         if header.record not in before:
-            state = ledger.state(header.record)
-            before[header.record] = (state.deleted, set(state.conflicted()))
-            fresh[header.record] = not state.links
-        _take(ledger, header, one, number, merged)
-    _refresh(ledger, before, fresh, merged, types)
-    _keep_receipt(ledger, number, merged)
+            before[header.record] = _Before(ledger.state(header.record))
+        if _take(ledger, header, one, number, merged):
+            before[header.record].changed = True
+    _refresh(ledger, before, merged, types)
+    if not already:
+        _keep_receipt(ledger, number, merged)
     return merged
+
+
+class _Before:
+    """A record as it stood before a merge, and whether the merge brought anything to it."""
+
+    def __init__(self, state: State) -> None:
+        self.fresh = not state.links
+        self.deleted = state.deleted
+        self.conflicted = set(state.conflicted())
+        self.changed = False
 
 
 def _import_number(ledger: Ledger, pack: Mapping[str, str]) -> tuple[int, bool]:
@@ -99,8 +108,7 @@ def _import_number(ledger: Ledger, pack: Mapping[str, str]) -> tuple[int, bool]:
         "SELECT number, aside FROM imports WHERE sha256 = ?", (pack["sha256"],)
     ).fetchone()
     if found is not None:
-        if found[1]:
-            set_aside(ledger, found[0], aside=False)
+        ledger.connection.execute("UPDATE imports SET aside = 0 WHERE number = ?", (found[0],))
         return int(found[0]), not found[1]
     row = (pack["sha256"], pack["file"], clock.now().isoformat(), pack["sender"])
     made = ledger.connection.execute(
@@ -109,27 +117,34 @@ def _import_number(ledger: Ledger, pack: Mapping[str, str]) -> tuple[int, bool]:
     return int(made.fetchone()[0]), False
 
 
-def _take(ledger: Ledger, header: Header, one: Incoming, number: int, merged: Merged) -> None:
+def _take(ledger: Ledger, header: Header, one: Incoming, number: int, merged: Merged) -> bool:
+    """Take one save in, or the values of it that were withheld; tell whether anything was new."""
     values = _not_erased(ledger, header, one.values, merged)
-    found = ledger.connection.execute("SELECT seq, vals FROM saves WHERE id = ?", (header.id,)).fetchone()
+    found = ledger.connection.execute("SELECT seq, vals, aside FROM saves WHERE id = ?", (header.id,)).fetchone()
     if found is None:
         text = saves.canonical(values)
         save = Save(header.id, header.record, header.type, header.act, header.clock, one.header, text)
         seq = ledger.add_save(save, undoes=header.undoes)
         merged.saves += 1
+        changed = True
         _check_clock(header, merged)
         ledger.hear(header.clock)
     else:
         seq = found[0]
         held = json.loads(found[1])
-        if filled := {unit: pair for unit, pair in values.items() if unit not in held}:
+        filled = {unit: pair for unit, pair in values.items() if unit not in held}
+        changed = bool(filled or found[2])
+        merged.saves += found[2]
+        if filled:
             text = saves.canonical({**held, **filled})
             ledger.connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (text, seq))
     local = ledger.connection.execute("SELECT local FROM saves WHERE seq = ?", (seq,)).fetchone()[0]
     if not local:
         ledger.connection.execute("INSERT OR IGNORE INTO brought VALUES (?,?)", (number, seq))
         ledger.connection.execute("UPDATE saves SET aside = 0 WHERE seq = ?", (seq,))
-    ledger.forget(header.record)
+    if changed:
+        ledger.forget(header.record)
+    return changed
 
 
 def _not_erased(
@@ -154,22 +169,15 @@ def say(merged: Merged, warning: str) -> None:
         merged.warnings.append(warning)
 
 
-def _refresh(
-    ledger: Ledger,
-    before: Mapping[str, tuple[bool, set[str]]],
-    fresh: Mapping[str, bool],
-    merged: Merged,
-    types: Mapping[str, RecordType],
-) -> None:
-    for record, (was_deleted, was_conflicted) in before.items():
-        state = ledger.state(record)
-        if not state.links:
+def _refresh(ledger: Ledger, before: Mapping[str, _Before], merged: Merged, types: Mapping[str, RecordType]) -> None:
+    for record, was in before.items():
+        if not was.changed:
             continue
+        state = ledger.state(record)
         ledger.refresh(state)
-        (merged.new_records if fresh[record] else merged.changed_records).append(record)
-        new = set(state.conflicted()) - was_conflicted
-        merged.conflicts += [{"id": record, "unit": unit} for unit in sorted(new)]
-        if state.deleted and not was_deleted and not fresh[record]:
+        (merged.new_records if was.fresh else merged.changed_records).append(record)
+        merged.conflicts += [{"id": record, "unit": unit} for unit in sorted(set(state.conflicted()) - was.conflicted)]
+        if state.deleted and not was.deleted and not was.fresh:
             merged.deleted.append(record)
         merged.unknown += _unknown(state, record, types)
 
@@ -219,11 +227,10 @@ def set_aside(ledger: Ledger, number: int, *, aside: bool = True) -> list[str]:
     ).fetchall()
     for (record,) in rows:
         ledger.forget(record)
+        ledger.vanish(record)
         state = ledger.state(record)
         if state.links:
             ledger.refresh(state)
-        else:
-            ledger.vanish(record)
     return [row[0] for row in rows]
 
 

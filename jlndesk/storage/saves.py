@@ -78,12 +78,14 @@ def make(  # a save has this many parts
     replaces: Mapping[str, Iterable[str]],
     *,
     saw: Iterable[str] = (),
+    moved: Iterable[str] = (),
     salt: Sequence[str] | None = None,
     nonce: str | None = None,
 ) -> Save:
     """Return the save of these units (None takes one away); `replaces` lists for a unit the saves it replaces.
 
-    `saw` is given by a delete: every head of the record it saw. Salts and nonce are given only for starter records.
+    `saw` is given by a delete: every head of the record it saw. `moved` names the rows that only change their place in
+    their list. Salts and nonce are given only for starter records.
     """
     names = sorted(units)
     salt = salt or salts(len(names))
@@ -94,10 +96,12 @@ def make(  # a save has this many parts
         replaced = _listed(replaces[name]) if name in replaces else ""
         heads.append(f'{key}:["{digest(grain, text)}",[{replaced}]]')
         values.append(f'{key}:["{grain}",{text}]')
-    seen = list(saw)
+    seen, shifted = list(saw), list(moved)
     header = (
         f'{{"act":"{stamp.act}","author":"{stamp.author}","clock":[{stamp.clock[0]},{stamp.clock[1]}],'
-        f'"desk":"{stamp.desk}","nonce":"{nonce or salts(1)[0]}","record":"{record}",'
+        f'"desk":"{stamp.desk}",'
+        + (f'"moved":[{",".join(map(quoted, sorted(shifted)))}],' if shifted else "")
+        + f'"nonce":"{nonce or salts(1)[0]}","record":"{record}",'
         + (f'"saw":[{_listed(seen)}],' if seen else "")
         + f'"type":"{type_name}",'
         + (f'"undoes":"{stamp.undoes}",' if stamp.undoes else "")

@@ -18,18 +18,22 @@ Names = Mapping[str, str]
 
 
 class State:
-    """The saves of one record, unit by unit. `record` and `type` are its id and type; `headers` its parsed headers."""
+    """The saves of one record, unit by unit. `record` and `type` are its id and type; `headers` its parsed headers.
+
+    `types` holds more than one type when two desks used one id for two things.
+    """
 
     def __init__(self, record: str, type_name: str = "") -> None:
         """Begin with no saves."""
         self.record = record
         self.type = type_name
         self.links: dict[str, list[Link]] = {}
+        self.types: set[str] = set()
         self.headers: dict[str, tuple[int, dict[str, Any]]] = {}
         self._standing: dict[str, Standing] = {}
         self._values: dict[str, Any] = {}
         self._latest: tuple[list[int], str, str] | None = None
-        self._first = 0
+        self._earliest: tuple[tuple[int, int], str, str] | None = None
 
     @classmethod
     def load(cls, connection: Connection, record: str, *, aside: bool = False) -> State:
@@ -42,17 +46,20 @@ class State:
         return state
 
     def add(self, seq: int, save: str, type_name: str, header: dict[str, Any], values: Mapping[str, Any]) -> None:
-        """Take one save in."""
-        self.type = self.type or type_name
+        """Take one save in. When two types use one id, the earliest save says what the record is."""
+        self.types.add(type_name)
         self.headers[save] = (seq, header)
         clock = (header["clock"][0], header["clock"][1])
+        begun = (clock, save, type_name)
+        self._earliest = begun if self._earliest is None else min(self._earliest, begun)
+        self.type = self._earliest[2]
         mark = (header["clock"], header["nonce"], header["author"])
         self._latest = mark if self._latest is None else max(self._latest, mark)
-        self._first = min(self._first or clock[0], clock[0])
+        moved = header.get("moved", ())
         for unit, (_hash, replaces) in header["units"].items():
             pair = values.get(unit)
             text = None if pair is None else canonical(pair[1])
-            self.links.setdefault(unit, []).append(Link(save, tuple(replaces), text, clock))
+            self.links.setdefault(unit, []).append(Link(save, tuple(replaces), text, clock, unit in moved))
             self._standing.pop(unit, None)
             self._values.pop(unit, None)
 
@@ -129,7 +136,7 @@ class State:
 
     def first(self) -> int:
         """Return the clock (milliseconds) of the earliest save."""
-        return self._first
+        return self._earliest[0][0] if self._earliest else 0
 
     def to_record(self, record_type: RecordType | None, names: Names) -> Record:
         """Return the record as it stands."""
