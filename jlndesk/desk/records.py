@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.files import sha256_of
 from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
 from jlndesk.core.schema import RecordType
@@ -128,13 +129,18 @@ def get(desk: Desk, record: str, *, history: bool = False) -> Json:
 def list_records(
     desk: Desk, type_name: str, where: Iterable[tuple[str, str]] = (), sort: str = "", limit: int | None = None
 ) -> Json:
-    """Return {total, records} of the records of a type that are not in the trash."""
+    """Return {total, records} of the records of a type that are not in the trash; `records` is an iterator."""
     record_type = type_named(desk, type_name)
     with desk.store.reading() as connection:
         ids = reading.choose(connection, record_type, where, sort)
-        chosen = ids if limit is None else ids[: max(limit, 0)]
-        records = [to_json(desk, record) for record in reading.get_many(connection, desk.types, chosen)]
-    return {"total": len(ids), "records": records}
+    chosen = ids if limit is None else ids[: max(limit, 0)]
+    return {"total": len(ids), "records": _each(desk, chosen)}
+
+
+def _each(desk: Desk, ids: list[str]) -> Iterator[Json]:
+    with desk.store.reading() as connection:
+        for record in reading.get_many(connection, desk.types, ids):
+            yield to_json(desk, record)
 
 
 def search(desk: Desk, query: str, type_name: str = "", limit: int = 20) -> Json:
@@ -172,9 +178,10 @@ def redo(desk: Desk) -> Json:
 
 
 def set_aside(desk: Desk, pack: str) -> Json:
-    """Leave out what an import brought: {act, records, skipped}."""
+    """Leave out what an import brought, named by the pack's file: {act, records, skipped}."""
+    name = sha256_of(Path(pack)) if Path(pack).is_file() else pack
     with desk.store.reading() as connection:
-        number = merging.find_import(connection, pack)
+        number = merging.find_import(connection, name)
     records = desk.store.write(lambda ledger: merging.set_aside(ledger, number))
     return {"act": f"import {number}", "records": records, "skipped": []}
 

@@ -1,0 +1,236 @@
+"""Verbs between desks: packs out, packs in with a preview, and what a pack says of itself."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jlndesk import VERSION
+from jlndesk.core import clock
+from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.i18n import _, _n
+from jlndesk.core.schema import Field, RecordType
+from jlndesk.core.units import DELETED
+from jlndesk.desk import safety
+from jlndesk.desk.desk import Desk
+from jlndesk.exchange.manifest import PackFacts
+from jlndesk.exchange.pack import write_pack
+from jlndesk.exchange.read import Pack, open_pack, preview
+from jlndesk.storage import attachments, erasing, merging, reading, starter
+from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.merging import Incoming, Merged
+
+Json = dict[str, Any]
+_NAME_AND_POST = frozenset({"full_name", "post_title"})
+Outgoing = tuple[str, dict[str, Any]]
+
+
+def make_pack(
+    desk: Desk, target: Path, ids: Sequence[str] = (), *, kind: str = "colleague", history: bool = False
+) -> Json:
+    """Write a pack of the records named and what they link to, one step; of all records when none are named.
+
+    Values superseded here are withheld unless `history` asks for them; personal details always are. Returns {file,
+    kind, records, saves, bytes}.
+    """
+    with desk.store.reading() as connection:
+        chosen = _chosen(desk, ids)
+        linked = _linked(desk, chosen)
+        wanted = [*chosen, *sorted(linked)]
+        shares = _Sharing(desk, linked)
+        facts = _facts(desk, erasing.wishes(connection, wanted))
+        filed = _with_files(desk, wanted)
+    files = _files_in(desk, _with_authors(desk, filed, shares, history=history))
+    made = write_pack(target, kind, _with_authors(desk, wanted, shares, history=history), files, facts)
+    _remember(desk, target, kind, wanted)
+    return made
+
+
+def _facts(desk: Desk, wishes: list[list[str]]) -> PackFacts:
+    name = desk.title_of(desk.store.desk) or desk.facts["team"] or desk.facts["country"]
+    facts = desk.facts
+    return PackFacts(desk.store.desk, name, facts["workspace"], VERSION, facts["country"], desk.practice, "", wishes)
+
+
+def _chosen(desk: Desk, ids: Sequence[str]) -> list[str]:
+    """Return the records named, checked; or every record that is more than untouched starter data."""
+    with desk.store.reading() as connection:
+        if not ids:
+            rows = connection.execute(
+                "SELECT r.id FROM records r WHERE r.type NOT IN ('author', 'desk') AND EXISTS "
+                "(SELECT 1 FROM saves s WHERE s.record = r.id AND s.act <> ? AND s.aside = 0) ORDER BY r.id",
+                (starter.ACT,),
+            )
+            return [row[0] for row in rows.fetchall()]
+        for one in ids:
+            if not reading.exists(connection, one):
+                raise NotFoundError(
+                    _("There is no record {id} here.").format(id=one), _("Look for it with: jlndesk search")
+                )
+    return list(dict.fromkeys(ids))
+
+
+def _linked(desk: Desk, chosen: Sequence[str]) -> set[str]:
+    """Return the records the chosen ones link to that are not chosen themselves."""
+    found: set[str] = set()
+    with desk.store.reading() as connection:
+        for record in reading.get_many(connection, desk.types, chosen):
+            record_type = desk.types.get(record.type)
+            for name, value in record.fields.items() if record_type else ():
+                asked = record_type.fields.get(name) if record_type else None
+                if asked is not None:
+                    found.update(target for target, _types in asked.kind.links(value))
+        return {one for one in found - set(chosen) if reading.exists(connection, one)}
+
+
+class _Sharing:
+    """Which values may go along: of a linked person only name and post, of nobody anything personal."""
+
+    def __init__(self, desk: Desk, linked: Iterable[str]) -> None:
+        self.desk = desk
+        self.linked = frozenset(linked)
+
+    def __call__(self, record: str, type_name: str, unit: str, value: Any) -> bool:
+        record_type = self.desk.types.get(type_name)
+        if unit == DELETED or record_type is None:
+            return True
+        if type_name == "person" and record in self.linked:
+            return unit in _NAME_AND_POST
+        asked = record_type.by_unit.get(base_of_unit(unit))
+        return asked is None or not _is_personal(asked, value)
+
+
+def _is_personal(asked: Field, value: Any) -> bool:
+    """Tell whether a value is of a personal field, or a row or group in which a personal part is filled."""
+    if asked.audience == "personal":
+        return True
+    parts = value if isinstance(value, dict) else {}
+    return any(part.audience == "personal" and part.name in parts for part in asked.kind.columns())
+
+
+def _with_authors(
+    desk: Desk, records: Iterable[str], shares: Callable[[str, str, str, Any], bool], *, history: bool
+) -> Iterator[Outgoing]:
+    """Yield the saves of the records, then those of the names of the authors and desks that wrote them."""
+    writers: set[str] = set()
+    with desk.store.reading() as connection:
+        for header, values in merging.outgoing(connection, records, history=history):
+            head = json.loads(header)
+            writers |= {head["author"], head["desk"]}
+            kept = {u: pair for u, pair in values.items() if shares(head["record"], head["type"], u, pair[1])}
+            yield header, kept
+        named = [one for one in sorted(writers) if reading.exists(connection, one)]
+        yield from merging.outgoing(connection, named, history=False)
+
+
+def _with_files(desk: Desk, records: Iterable[str]) -> list[str]:
+    """Return those records whose type has attached files."""
+    types = {one.name for one in desk.types.values() if any(f.kind.name == "files" for f in one.fields.values())}
+    with desk.store.reading() as connection:
+        found = reading.titles(connection, records)
+    return [one for one, known in found.items() if known["type"] in types]
+
+
+def _files_in(desk: Desk, sending: Iterable[Outgoing]) -> dict[str, Path]:
+    """Return the path of every attachment the values that go along refer to, by its SHA-256."""
+    found = set()
+    for header, values in sending:
+        record_type: RecordType | None = desk.types.get(json.loads(header)["type"])
+        for unit, pair in values.items():
+            asked = record_type.by_unit.get(base_of_unit(unit)) if record_type else None
+            if asked is not None and asked.kind.name == "files" and pair[1]:
+                found.add(unit.partition("/")[2])
+    return {sha: attachments.path_of(desk.path, sha) for sha in found}
+
+
+def _remember(desk: Desk, target: Path, kind: str, records: Sequence[str]) -> None:
+    """Note which records went out in which file, so that an erasure can say where copies are."""
+    if desk.store.read_only:
+        return
+    row = (str(target.resolve()), kind, clock.now().isoformat(), json.dumps(list(records)))
+    desk.store.write(
+        lambda ledger: ledger.connection.execute("INSERT INTO packs (file, kind, at, records) VALUES (?,?,?,?)", row)
+    )
+
+
+def pack_says(path: Path) -> Json:
+    """Return what a pack holds, without a workspace: its manifest."""
+    return preview(open_pack(path))
+
+
+class _OnlyLooking(Exception):  # noqa: N818  # not an error: it takes a preview's changes back
+    def __init__(self, merged: Merged) -> None:
+        super().__init__()
+        self.merged = merged
+
+
+def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
+    """Take a pack in, all or nothing, after a backup; with `only_preview` say the same and change nothing.
+
+    Returns {pack, from, already, new_records, changed_records, conflicts, deleted, unknown, warnings, saves}.
+    """
+    pack = open_pack(path)
+    _check_practice(desk, pack)
+    if not only_preview:
+        safety.backup_before(desk, "merge")
+        for sha in pack.files:
+            attachments.keep_bytes(desk.path, pack.file(sha), sha)
+    sender = str(pack.manifest["desk"]["name"])
+
+    def work(ledger: Ledger) -> Merged:
+        merged = _take_in(ledger, desk, pack, sender)
+        if only_preview:
+            raise _OnlyLooking(merged)
+        return merged
+
+    try:
+        merged = desk.store.write(work)
+    except _OnlyLooking as looked:
+        merged = looked.merged
+    return _answer(pack, sender, merged)
+
+
+def _take_in(ledger: Ledger, desk: Desk, pack: Pack, sender: str) -> Merged:
+    incoming = (Incoming(header, values) for header, values in pack.saves())
+    facts = {"sha256": pack.sha256, "file": pack.path.name, "sender": sender}
+    merged = merging.take_in(ledger, incoming, facts, desk.types)
+    for records in (merged.new_records, merged.changed_records):
+        records[:] = [one for one in records if not _is_hidden(desk, ledger.state(one).type)]
+    asked = erasing.hear_wishes(ledger, pack.manifest.get("erased") or (), sender)
+    if asked:
+        said = _n(
+            "{sender} asks you to erase values of {count} record; nothing was erased here: {ids}",
+            "{sender} asks you to erase values of {count} records; nothing was erased here: {ids}",
+            len(asked),
+        )
+        merging.say(merged, said.format(sender=sender, count=len(asked), ids=", ".join(asked[:5])))
+    return merged
+
+
+def _is_hidden(desk: Desk, type_name: str) -> bool:
+    return type_name in desk.types and desk.types[type_name].hidden
+
+
+def _answer(pack: Pack, sender: str, merged: Merged) -> Json:
+    return {
+        "pack": str(pack.path), "from": sender, "already": merged.already, "new_records": merged.new_records,
+        "changed_records": merged.changed_records, "conflicts": merged.conflicts, "deleted": merged.deleted,
+        "unknown": merged.unknown, "warnings": merged.warnings, "saves": merged.saves,
+    }  # fmt: skip
+
+
+def _check_practice(desk: Desk, pack: Pack) -> None:
+    """Refuse invented records in a real workspace, and real ones among the invented."""
+    invented = bool(pack.manifest.get("practice"))
+    if invented and not desk.practice:
+        raise InputError(
+            _("This pack comes from a practice workspace: everything in it is invented."),
+            _("Open it in a practice workspace: jlndesk new practice.jlndesk --country ZZ --practice"),
+        )
+    if desk.practice and not invented:
+        raise InputError(
+            _("This pack holds real records, and this is the practice workspace."),
+            _("Merge it into your team's own workspace."),
+        )
