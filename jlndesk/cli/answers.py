@@ -15,25 +15,31 @@ from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _
 
 
-def document(answer: Any) -> str:
-    """Return the one JSON document of an answer, in one line; a value that is an iterator becomes an array."""
+def write(answer: Any, stream: TextIO) -> None:
+    """Write the one JSON document of an answer in one line; a value that is an iterator becomes an array.
+
+    All of it is made before the first letter is written, so that a failure on the way leaves no half document.
+    """
     if not isinstance(answer, Mapping) or not any(isinstance(value, Iterator) for value in answer.values()):
-        return _json(answer)
-    text = io.StringIO()
-    for number, (key, value) in enumerate(answer.items()):
-        text.write(f"{', ' if number else '{'}{_json(key)}: ")
-        _write(value, text)
-    text.write("}")
-    return text.getvalue()
-
-
-def _write(value: Any, text: TextIO) -> None:
-    if not isinstance(value, Iterator):
-        text.write(_json(value))
+        print(_json(answer), file=stream)
         return
-    text.write("[")
-    text.writelines(f"{', ' if number else ''}{_json(one)}" for number, one in enumerate(value))
-    text.write("]")
+    made = io.BytesIO()
+    for part in _parts(answer):
+        made.write(part.encode())
+    stream.flush()
+    stream.buffer.write(made.getbuffer())
+
+
+def _parts(answer: Mapping[str, Any]) -> Iterator[str]:
+    for place, (key, value) in enumerate(answer.items()):
+        yield f"{', ' if place else '{'}{_json(key)}: "
+        if isinstance(value, Iterator):
+            yield "["
+            yield from (f"{', ' if number else ''}{_json(one)}" for number, one in enumerate(value))
+            yield "]"
+        else:
+            yield _json(value)
+    yield "}\n"
 
 
 def _json(value: Any) -> str:
@@ -43,7 +49,7 @@ def _json(value: Any) -> str:
 def say_failure(error: DeskError, *, as_json: bool) -> None:
     """Say what could not be done: the sentence, then what to do; with JSON also as a document."""
     if as_json:
-        print(document(failure(error)))
+        write(failure(error), sys.stdout)
     for text in filter(None, (error.message, error.hint)):
         print(text, file=sys.stderr)
 

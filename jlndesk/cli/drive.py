@@ -25,7 +25,8 @@ def drive(call: Call) -> None:
     """Read commands from standard input until its end or `quit`, answering each; the workspace stays open."""
     driver = Driver(call.desk)
     for line in _lines():
-        print(answers.document(driver.answer(line)), flush=True)
+        answers.write(driver.answer(line), sys.stdout)
+        sys.stdout.flush()
         if driver.done:
             return
 

@@ -93,7 +93,7 @@ def answer(command: Command, options: dict[str, Any]) -> None:
         if found is None:
             return
         if options["json"]:
-            print(answers.document(found))
+            answers.write(found, sys.stdout)
         else:
             command.show(found, Page(sys.stdout), call)
         sys.stdout.flush()

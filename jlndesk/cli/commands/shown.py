@@ -112,11 +112,7 @@ def listed(answer: Json, page: Page, call: Call) -> None:
     speaker = speaker_of(call)
     columns = [one for one in record_type.listed if one.name != record_type.headline][:4]
     rows = [
-        (
-            record["id"],
-            record["title"],
-            *(_cell(one, record["fields"].get(one.name), speaker) for one in columns),
-        )
+        (record["id"], record["title"], *(_cell(one, record["fields"].get(one.name), speaker) for one in columns))
         for record in answer["records"]
     ]
     page.table((_("Id"), _(record_type.fields[record_type.headline].label), *(_(one.label) for one in columns)), rows)
