@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.units import DELETED
 from jlndesk.storage import tables
 from jlndesk.storage.acts import bring_back, trash
+from jlndesk.storage.heads import Link
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.saves import Stamp
 from jlndesk.storage.sqlite import Connection
@@ -100,88 +101,145 @@ def redo(ledger: Ledger, author: str, names: Mapping[str, str]) -> Undone:
 
 
 def _take_back(ledger: Ledger, act: str, author: str, names: Mapping[str, str]) -> Undone:
-    rows = _saves_of(ledger.connection, act)
-    if not rows:
+    records = _saves_of(ledger.connection, act)
+    if not records:
         raise NotFoundError(_("There is no act {act} here.").format(act=act), _("See: jlndesk get ID --history"))
     done = Undone(act)
     stamp = ledger.stamp(author, undoes=act)
-    for record, save in rows:
-        _take_back_save(ledger, stamp, ledger.state(record), save, done, names)
+    for record, mine in records.items():
+        _Step(ledger, stamp, ledger.state(record), mine, done, names).take_back()
     if not done.saves:
         tables.put_meta(ledger.connection, f"passed:{act}", "1")
-    done.records = sorted(set(done.records))
+    done.records = sorted(done.records)
     return done
 
 
-def _saves_of(connection: Connection, act: str) -> list[tuple[str, str]]:
-    """Return (record, save) of an act, latest first; all its saves bear one clock reading, which has an index."""
+def _saves_of(connection: Connection, act: str) -> dict[str, set[str]]:
+    """Return the saves of an act by record, latest first; all of them bear one clock reading, which has an index."""
     found = connection.execute("SELECT ms, n FROM saves WHERE act = ? ORDER BY seq DESC LIMIT 1", (act,)).fetchone()
     rows = connection.execute(
         "SELECT record, id FROM saves WHERE ms = ? AND n = ? AND act = ? AND aside = 0 ORDER BY seq DESC",
         (*(found or (0, 0)), act),
     )
-    return [(record, save) for record, save in rows.fetchall()]
+    records: dict[str, set[str]] = {}
+    for record, save in rows.fetchall():
+        records.setdefault(record, set()).add(save)
+    return records
 
 
-def _take_back_save(  # one step of an undo, with all it works on
-    ledger: Ledger, stamp: Stamp, state: State, save: str, done: Undone, names: Mapping[str, str]
-) -> None:
-    header = state.headers[save][1]
-    before = len(done.saves)
-    if DELETED in header["units"]:
-        done.saves += _flag_back(ledger, stamp, state, save, done, names)
-    elif _is_creation(state, save):
-        done.saves.append(trash(ledger, stamp, state))
-    else:
-        for units in _values_before(state, save, header, done, names):
-            done.saves.append(ledger.append(stamp, state, units, dict.fromkeys(units, (save,))))
-    if len(done.saves) > before:
-        done.records.append(state.record)
+@dataclass
+class _Step:
+    """Taking back what one act did to one record; `mine` are the act's saves of it."""
 
+    ledger: Ledger
+    stamp: Stamp
+    state: State
+    mine: set[str]
+    done: Undone
+    names: Mapping[str, str]
 
-def _flag_back(  # as above
-    ledger: Ledger, stamp: Stamp, state: State, save: str, done: Undone, names: Mapping[str, str]
-) -> list[str]:
-    """Take a delete or its return back, while it is the only head of the flag."""
-    if not _is_only_head(state, DELETED, save, done, names):
-        return []
-    deleting = state.stand(DELETED).current[0].text == "true"
-    if deleting != state.deleted:
-        return []
-    return [bring_back(ledger, stamp, state) if deleting else trash(ledger, stamp, state)]
+    def take_back(self) -> None:
+        """Write what counters the act, as far as nobody changed it since."""
+        before = len(self.done.saves)
+        units = {unit for save in self.mine for unit in self.state.headers[save][1]["units"]}
+        if DELETED in units:
+            self._flag_back()
+        elif self._is_creation():
+            if not self.state.deleted:
+                self.done.saves.append(trash(self.ledger, self.stamp, self.state))
+        else:
+            heads = self.state.heads(units)
+            for values in self._values_before(sorted(units)):
+                self.done.saves.append(self.ledger.append(self.stamp, self.state, values, heads))
+        if len(self.done.saves) > before:
+            self.done.records.append(self.state.record)
 
+    def _flag_back(self) -> None:
+        """Take a delete or its return back, while it is the only head of the flag and hides nobody's newer words."""
+        if not self._may_touch(DELETED):
+            return
+        deleting = self.state.stand(DELETED).current[0].text == "true"
+        if deleting and self.state.deleted:
+            self.done.saves.append(bring_back(self.ledger, self.stamp, self.state))
+        elif not deleting and not self._skip_newer():
+            self.done.saves.append(trash(self.ledger, self.stamp, self.state))
 
-def _is_creation(state: State, save: str) -> bool:
-    """Tell whether a save made the record and nothing else of it stands."""
-    first = min(seq for seq, _header in state.headers.values())
-    return state.headers[save][0] == first and state.all_heads() == {save} and DELETED not in state.links
+    def _skip_newer(self) -> bool:
+        """Note the units others changed since the delete that was taken back; tell whether there are any."""
+        headers = self.state.headers
+        deletes = [save for link in self.state.links[DELETED] if link.save in self.mine for save in link.replaces]
+        seen = {save for one in deletes if one in headers for save in headers[one][1].get("saw", ())}
+        newer = [
+            (unit, head)
+            for unit, heads in self.state.heads().items()
+            for head in heads
+            if head not in seen and headers[head][1]["author"] != self.stamp.author
+        ]
+        for unit, head in newer:
+            self._skip(unit, head)
+        return bool(newer)
 
+    def _is_creation(self) -> bool:
+        """Tell whether the act made the record and nothing else stands of it."""
+        first = min(self.state.headers, key=lambda save: self.state.headers[save][0])
+        begun = all(not replaces for _hash, replaces in self.state.headers[first][1]["units"].values())
+        return (
+            first in self.mine
+            and begun
+            and all(
+                not self._others(unit) or all(link.text == "null" for link in self.state.stand(unit).current)
+                for unit in self.state.links
+                if unit != DELETED
+            )
+        )
 
-def _values_before(
-    state: State, save: str, header: Mapping[str, Any], done: Undone, names: Mapping[str, str]
-) -> Iterator[dict[str, Any]]:
-    """Yield the units with the values they had before a save; several when it had resolved a conflict."""
-    first: dict[str, Any] = {}
-    others: list[dict[str, Any]] = []
-    for unit, (_hash, replaces) in header["units"].items():
-        if not _is_only_head(state, unit, save, done, names):
-            continue
-        links = [link for link in state.links[unit] if link.save in replaces]
-        values = list({link.text: state.value_of(link) for link in links if link.text is not None}.values())
-        if links and not values:
-            done.skipped.append({"id": state.record, "unit": unit, "by": ""})
-            continue
-        first[unit] = values[0] if values else None
-        others += [{unit: value} for value in values[1:]]
-    if first:
-        yield first
-    yield from others
+    def _values_before(self, units: Iterable[str]) -> list[dict[str, Any]]:
+        """Return the units with the values they had before; several when the act had resolved a conflict."""
+        first: dict[str, Any] = {}
+        others: list[dict[str, Any]] = []
+        for unit in units:
+            if not self._may_touch(unit):
+                continue
+            replaced = {one for link in self.state.links[unit] if link.save in self.mine for one in link.replaces}
+            before = [link for link in self.state.links[unit] if link.save in replaced - self.mine]
+            values = list({link.text: self.state.value_of(link) for link in before if link.text is not None}.values())
+            if replaced - self.mine and not values:
+                self._skip(unit, "")
+                continue
+            first[unit] = values[0] if values else None
+            others += [{unit: value} for value in values[1:]]
+        return [first, *others] if first else []
 
+    def _may_touch(self, unit: str) -> bool:
+        """Tell whether the act's saves are still all that stands of a unit; if not, note who changed it since."""
+        others = self._others(unit)
+        if others:
+            self._skip(unit, others[0])
+        return not others
 
-def _is_only_head(state: State, unit: str, save: str, done: Undone, names: Mapping[str, str]) -> bool:
-    heads = state.stand(unit).heads
-    if heads == (save,):
-        return True
-    others = [state.headers[head][1]["author"] for head in heads if head != save]
-    done.skipped.append({"id": state.record, "unit": unit, "by": names.get(others[0], "") if others else ""})
-    return False
+    def _others(self, unit: str) -> list[str]:
+        """Return the heads of a unit that are not the act's and not this person's undos that lead back to it."""
+        links = {link.save: link for link in self.state.links[unit]}
+        return [head for head in self.state.stand(unit).heads if not self._leads_back(head, links)]
+
+    def _leads_back(self, head: str, links: Mapping[str, Link]) -> bool:
+        """Tell whether a head is the act's, or restored by this person's own undoing what the act had written."""
+        waiting, reached, headers = {head}, False, self.state.headers
+        passed: set[str] = set()
+        while waiting:
+            one = waiting.pop()
+            passed.add(one)
+            undoes = headers[one][1].get("undoes") if one in links else ""
+            if one in self.mine:
+                reached = True
+            elif not undoes or headers[one][1]["author"] != self.stamp.author:
+                return False
+            else:
+                undone = {save for save in links if headers[save][1]["act"] == undoes}
+                former = {save for each in undone for save in links[each].replaces}
+                waiting |= former - undone - passed
+        return reached
+
+    def _skip(self, unit: str, head: str) -> None:
+        by = self.state.headers[head][1]["author"] if head else ""
+        self.done.skipped.append({"id": self.state.record, "unit": unit, "by": self.names.get(by, "")})

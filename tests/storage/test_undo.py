@@ -1,0 +1,217 @@
+"""Undo takes back one person's own acts, whole, and never touches what somebody else wrote since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from jlndesk.core.errors import NotFoundError
+from jlndesk.storage import put
+from tests.storage.offices import Office, exchange
+
+TwoOffices = tuple[Office, Office]
+
+
+@pytest.fixture
+def here(office: Callable[..., Office]) -> Office:
+    """One office."""
+    return office("here")
+
+
+def test_undo_goes_back_act_by_act_and_redo_forward(here: Office) -> None:
+    """Each further undo takes one more act back, redo goes forward again, and a new act ends the way forward."""
+    record = here.put({"name": "1"})
+    for text in ("2", "3", "4"):
+        here.edit(record, name=text)
+    titles = []
+    for step in (here.undo, here.undo, here.redo, here.undo, here.undo, here.redo, here.redo, here.redo):
+        step()
+        titles.append(here.get(record).title)
+    assert titles == ["3", "2", "3", "2", "1", "2", "3", "4"]
+    here.undo()
+    here.edit(record, aim="x")
+    with pytest.raises(NotFoundError, match="nothing to do again"):
+        here.redo()
+    assert here.get(record).fields == {"name": "3", "aim": "x"}
+
+
+def test_nothing_to_undo_is_said(here: Office) -> None:
+    """With no act of this person left, undo says so and writes nothing."""
+    here.put({"name": "1"})
+    here.undo()
+    with pytest.raises(NotFoundError, match="nothing to undo"):
+        here.undo()
+    here.redo()
+    here.author = "11111111-1111-4111-8111-111111111111"
+    with pytest.raises(NotFoundError, match="nothing to undo"):
+        here.undo()
+
+
+def test_undoing_the_making_of_a_record_puts_it_into_the_trash(here: Office) -> None:
+    """Whether made at once, in several saves, or deleted and brought back meanwhile: it ends in the trash, whole."""
+    form = here.form()
+    here.save(form, {"name": "Visit"})
+    here.save(form, {"aim": "learn"})
+    here.delete(form.record)
+    here.undo()
+    assert not here.get(form.record).deleted
+    here.undo()
+    assert here.get(form.record).fields == {"name": "Visit"}
+    here.undo()
+    assert here.get(form.record).deleted
+    assert here.get(form.record).fields == {"name": "Visit"}
+    here.redo()
+    assert not here.get(form.record).deleted
+    here.redo()
+    assert here.get(form.record).fields == {"name": "Visit", "aim": "learn"}
+    here.redo()
+    assert here.get(form.record).deleted
+
+
+def test_a_bulk_act_is_taken_back_whole(here: Office) -> None:
+    """One put of several records is one act: one undo takes back every change of it, one redo brings all again."""
+    one, two = here.put({"name": "1", "topics": ["a"]}), here.put({"name": "2", "lines": [{"what": "bus"}]})
+    rows = here.get(two).fields["lines"]
+    item = here.types["item"]
+    here.put_many([
+        put.Given(item, one, {"name": "one", "topics": ["b"]}),
+        put.Given(item, two, {"lines": []}),
+        put.Given(item, "", {"name": "3"}),
+    ])  # fmt: skip
+    undone = here.undo()
+    assert len(undone.records) == 3
+    assert (here.get(one).fields, here.get(two).fields["lines"]) == ({"name": "1", "topics": ["a"]}, rows)
+    assert here.rows("SELECT name FROM item ORDER BY name") == [("1",), ("2",)]
+    here.redo()
+    assert here.get(one).fields == {"name": "one", "topics": ["b"]}
+    assert here.get(two).fields == {"name": "2"}
+    assert here.rows("SELECT name FROM item ORDER BY name") == [("2",), ("3",), ("one",)]
+
+
+def test_undo_after_a_merge_leaves_a_colleagues_newer_text(two: TwoOffices) -> None:
+    """A unit somebody changed since is skipped and named; the other units of the act are taken back."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    exchange(a, b)
+    a.edit(record, name="Tour", aim="learn")
+    b.merge(a.pack())
+    b.edit(record, aim="ask")
+    a.merge(b.pack())
+    undone = a.undo()
+    assert [(line["id"], line["unit"]) for line in undone.skipped] == [(record, "goal")]
+    assert a.get(record).fields == {"name": "Visit", "aim": "ask"}
+    exchange(a, b)
+    assert a.dump() == b.dump()
+
+
+def test_an_undo_that_may_touch_nothing_does_not_block_the_next(two: TwoOffices) -> None:
+    """When a colleague wrote over all of an act, the first undo says so and the second goes one further back."""
+    a, b = two
+    record = a.put({"name": "1"})
+    a.edit(record, aim="x")
+    a.edit(record, name="2")
+    b.merge(a.pack())
+    b.edit(record, name="3")
+    a.merge(b.pack())
+    first, second = a.undo(), a.undo()
+    assert (first.saves, len(first.skipped)) == ([], 1)
+    assert (len(second.saves), second.skipped) == (1, [])
+    assert a.get(record).fields == {"name": "3"}
+
+
+def test_undo_of_an_edit_in_conflict_leaves_the_conflict(two: TwoOffices) -> None:
+    """My value stands beside a colleague's: undo does not take mine out of it, and says who is in the way."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    exchange(a, b)
+    a.edit(record, name="Tour")
+    b.edit(record, name="Trip")
+    exchange(a, b)
+    assert a.undo().saves == []
+    assert {version.value for version in a.get(record).conflicts[0].values} == {"Tour", "Trip"}
+
+
+def test_undo_of_a_resolution_restores_the_conflict_and_redo_resolves_again(two: TwoOffices) -> None:
+    """Both values are back as they were; doing it again leaves the one that was chosen."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    exchange(a, b)
+    a.edit(record, name="Tour")
+    b.edit(record, name="Trip")
+    exchange(a, b)
+    a.resolve(record, "name", value="Journey")
+    a.undo()
+    assert {version.value for version in a.get(record).conflicts[0].values} == {"Tour", "Trip"}
+    redone = a.redo()
+    assert redone.skipped == []
+    assert (a.get(record).title, a.get(record).conflicts) == ("Journey", ())
+    a.undo()
+    exchange(a, b)
+    assert {version.value for version in b.get(record).conflicts[0].values} == {"Tour", "Trip"}
+    assert a.dump() == b.dump()
+
+
+def test_undo_of_an_undelete_never_takes_a_colleagues_newer_words_along(two: TwoOffices) -> None:
+    """I brought a record back, a colleague wrote in it: my undo does not put those words into the trash."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    a.delete(record)
+    a.undelete(record)
+    b.merge(a.pack())
+    b.edit(record, aim="learn")
+    a.merge(b.pack())
+    undone = a.undo()
+    assert not a.get(record).deleted
+    assert [line["unit"] for line in undone.skipped] == ["goal"]
+
+
+def test_undo_of_a_delete_brings_the_record_back_and_redo_deletes_it(here: Office) -> None:
+    """Delete, undo, redo, undo: the flag follows, and what was edited before stays."""
+    record = here.put({"name": "1"})
+    here.edit(record, name="2")
+    here.delete(record)
+    seen = []
+    for step in (here.undo, here.redo, here.undo, here.undo):
+        step()
+        seen.append((here.get(record).deleted, here.get(record).title))
+    assert seen == [(False, "2"), (True, "2"), (False, "2"), (False, "1")]
+
+
+def test_undo_of_a_move_and_of_a_removed_row(here: Office) -> None:
+    """The rows stand where and as they stood."""
+    record = here.put({"name": "1", "lines": [{"what": "bus"}, {"what": "tram"}, {"what": "boat"}]})
+    bus, tram, boat = here.get(record).fields["lines"]
+    here.edit(record, lines=[boat, tram])
+    here.edit(record, lines=[tram, boat])
+    here.undo()
+    assert here.get(record).fields["lines"] == [boat, tram]
+    here.undo()
+    assert here.get(record).fields["lines"] == [bus, tram, boat]
+
+
+def test_undo_after_an_erasure_does_not_empty_what_cannot_be_restored(here: Office) -> None:
+    """The value before was erased: it cannot come back, so the unit is left and named."""
+    record = here.put({"name": "Ama", "aim": "x"})
+    here.edit(record, name="Efua")
+    here.erase(record, "name")
+    here.put({"name": "Kofi"}, record)
+    here.edit(record, name="Yaw")
+    here.undo()
+    assert here.get(record).title == "Kofi"
+    here.undo()
+    assert here.get(record).title == "Kofi"
+
+
+def test_undo_does_not_empty_a_unit_whose_former_save_is_not_here(two: TwoOffices) -> None:
+    """I wrote over a colleague's value whose save is set aside or missing: what was before is not known here."""
+    a, b = two
+    record = b.put({"name": "Visit"})
+    b.edit(record, name="Tour")
+    pack = b.pack()
+    a.merge(pack)
+    a.edit(record, name="Trip")
+    a.set_aside(pack)
+    undone = a.undo()
+    assert undone.saves == []
+    assert a.get(record).title == "Trip"
