@@ -58,7 +58,7 @@ def test_many_are_deleted_together_or_not_at_all(here: Office) -> None:
 
 
 def test_an_edit_the_delete_did_not_see_brings_the_record_back(two: TwoOffices) -> None:
-    """A colleague wrote meanwhile: the record is there with those words; deleting it again is a new save that stands."""
+    """A colleague wrote meanwhile: it is there with those words; deleting again is a new save that stands."""
     a, b = two
     record = a.put({"name": "Visit"})
     exchange(a, b)
