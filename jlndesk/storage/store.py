@@ -85,6 +85,7 @@ class Store:
 
     def _check_readable(self) -> None:
         with self.reading() as connection:
+            _require_ours(connection, self.path)
             self.desk = tables.get_meta(connection, "desk")
             self.stale = tables.get_meta(connection, "fingerprint") != tables.fingerprint(self.types)
 
@@ -240,14 +241,18 @@ def format_of(path: Path) -> int:
     connection = connect(path, write=False, immutable=not is_writable(path.parent))
     try:
         with explained(path):
-            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise DamagedError(
-                    _("“{name}” is not a JLN Desk workspace.").format(name=path.name),
-                    _("Choose a file that ends in .jlndesk, or make one with: jlndesk new"),
-                )
+            _require_ours(connection, path)
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
     finally:
         connection.close()
+
+
+def _require_ours(connection: Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise DamagedError(
+            _("“{name}” is not a JLN Desk workspace.").format(name=path.name),
+            _("Choose a file that ends in .jlndesk, or make one with: jlndesk new"),
+        )
 
 
 def require_known_format(path: Path) -> None:
