@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk.core.errors import InputError, NotFoundError
-from jlndesk.core.files import explain, put_in_place, sha256_of
+from jlndesk.core.files import explain, put_in_place, sha256_of, sync_folder
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import file_name
 from jlndesk.core.paths import private_folder
@@ -47,15 +47,29 @@ def keep_bytes(workspace: Path, data: bytes, name: str) -> dict[str, Any]:
     """Keep the bytes of an attachment and return its details."""
     digest = hashlib.sha256(data).hexdigest()
     place = path_of(workspace, digest)
-    if not place.exists():
-        private_folder(place.parent)
+    # One that lies there damaged is mended by attaching the good file again.
+    if not (place.is_file() and sha256_of(place) == digest):
+        durable_folder(place.parent)
         temporary = place.with_name(f".{secrets.token_hex(8)}.part")
-        with temporary.open("xb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        put_in_place(temporary, place)
+        try:
+            with temporary.open("xb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            put_in_place(temporary, place)
+        finally:
+            temporary.unlink(missing_ok=True)
     return {"sha256": digest, "name": file_name(name), "bytes": len(data)}
+
+
+def durable_folder(folder: Path) -> Path:
+    """Make a folder and those above it, each name synced, so that what is put into it stays reachable."""
+    for one in reversed([one for one in (folder, *folder.parents) if not one.is_dir()]):
+        private_folder(one)
+        sync_folder(one.parent)
+    # It may have been made by a program that ended before its name was safe.
+    sync_folder(folder.parent)
+    return folder
 
 
 def read(workspace: Path, sha256: str) -> bytes:
