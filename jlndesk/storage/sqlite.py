@@ -14,6 +14,7 @@ from jlndesk.core.i18n import _
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
+Error = sqlite3.DatabaseError
 VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x4A4C4E44  # "JLND"
 FORMAT = 1  # user_version: the shape of the file; a larger one is a newer program's
@@ -71,6 +72,40 @@ def connect(path: Path, *, write: bool, immutable: bool = False, synchronous: st
             connection.close()
             raise
     return connection
+
+
+def connect_memory() -> Connection:
+    """Open an empty database in memory, beside which a file can be attached; bad text is let through."""
+    connection = sqlite3.connect(":memory:", uri=True, isolation_level=None, check_same_thread=False)
+    for name, value, _expected in _ALWAYS:
+        _pragma(connection, name, value)
+    connection.text_factory = tolerant
+    return connection
+
+
+def attach(connection: Connection, path: Path, *, immutable: bool = False) -> None:
+    """Attach the file under the name `real`, for reading only."""
+    uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
+    with explained(path):
+        connection.execute("ATTACH ? AS real", (uri,))
+
+
+def tolerant(data: bytes) -> str:
+    """Return a text of a file that may be damaged; what is no text becomes a mark that no hash will fit."""
+    return data.decode("utf-8", "replace")
+
+
+def forbid_all_but_reading(connection: Connection) -> None:
+    """Let the connection look at tables and do nothing else, whatever the file asks for."""
+    allowed = {sqlite3.SQLITE_READ, sqlite3.SQLITE_SELECT, sqlite3.SQLITE_TRANSACTION}
+    pragmas = {"application_id", "user_version", "integrity_check"}
+
+    def judge(action: int, name: str | None, function: str | None, *_others: str | None) -> int:
+        counts = action == sqlite3.SQLITE_FUNCTION and function == "count"
+        asks = action == sqlite3.SQLITE_PRAGMA and name in pragmas
+        return sqlite3.SQLITE_OK if action in allowed or counts or asks else sqlite3.SQLITE_DENY
+
+    connection.set_authorizer(judge)
 
 
 def _set(connection: Connection, pragmas: tuple[tuple[str, str, object], ...]) -> None:
