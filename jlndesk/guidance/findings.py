@@ -50,12 +50,14 @@ class Finding:
         """Tell whether it blocks while drafting, and so keeps later stages closed."""
         return self.check.level == "block"
 
-    def message(self, locale: Locale) -> str:
-        """Return its sentence in the language in force, with its figures and days."""
-        text, many = self.check.message, self.check.message_many
+    def sentences(self, locale: Locale) -> dict[str, str]:
+        """Return its message, why and fix in the language in force, with their figures and days."""
+        check, values = self.check, said(self.hit.values, locale)
         count = self.hit.values.get("count")
-        wanted = _n(text, many, count) if many and isinstance(count, int) else _(text)
-        return wanted.format(**said(self.hit.values, locale))
+        counted = isinstance(count, int) and bool(check.message_many)
+        message = _n(check.message, check.message_many, int(count or 0)) if counted else _(check.message)
+        texts = {"message": message, "why": _(check.why), "fix": _(check.fix)}
+        return {name: text.format(**values) for name, text in texts.items()}
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from typing import Any
 from jlndesk.core.errors import InputError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
+from jlndesk.core.resources import resource
 from jlndesk.core.schema import canonical_fields
 from jlndesk.core.text import fold
 from jlndesk.guidance.view import View
@@ -55,9 +57,13 @@ class Profile:
 
     @classmethod
     def read(cls, path: Path) -> Profile:
-        """Return the profile in a TOML file with the fields of a fund profile; InputError when it is not one."""
+        """Return the profile in a TOML file: the fields of a fund profile, or one record as the shipped files have it.
+
+        InputError says what is wrong in it, NotFoundError that it cannot be opened.
+        """
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8"))
+            given = next((one["fields"] for one in given.get("record", ()) if one.get("type") == TYPE), given)
         except OSError as error:
             raise NotFoundError(_("The file {file} cannot be opened.").format(file=path), str(error)) from error
         except ValueError as error:
@@ -74,10 +80,12 @@ def profile_of(record: Record, view: View) -> Profile:
 
 
 def profile_named(name: str, view: View) -> Profile:
-    """Return a profile by the name, reference or id of its record, or by the path of a TOML file.
+    """Return a profile by the name, reference or id of its record, by the path of a TOML file, or by a shipped name.
 
-    A part of the name is enough when only one fund has it. NotFoundError names the funds there are.
+    A part of the record's name is enough when only one fund has it; `jlf-2025` is a shipped name. NotFoundError names
+    the funds there are.
     """
+    shipped = resource("profiles") / f"{name}.toml"
     if name.endswith(".toml"):
         return Profile.read(Path(name))
     records = sorted(view.find(TYPE), key=lambda record: record.title)
@@ -86,6 +94,8 @@ def profile_named(name: str, view: View) -> Profile:
     found = exact or [one for one in records if wanted and wanted in fold(one.title)]
     if len(found) == 1 or exact:
         return Profile.of(found[0])
+    if re.fullmatch(r"[a-z0-9-]+", name) and shipped.is_file():
+        return Profile.read(shipped)
     raise NotFoundError(
         _("There is no one fund called “{name}”.").format(name=name),
         _("These are there: {names}.").format(names="; ".join(record.title for record in records) or "–"),

@@ -134,10 +134,17 @@ def related(one: str, other: str) -> bool:
 
 
 def same_name(one: str, other: str) -> bool:
-    """Tell whether two texts may name the same office: a shared acronym, or all long words of one in the other."""
+    """Tell whether two texts may name the same office: a shared short form, or all long words of one in the other."""
     first, second = stems(one), stems(other)
     shorter = min(first, second, key=len)
-    return bool(acronyms(one) & acronyms(other)) or bool(shorter and shorter == first & second)
+    return bool(_short_forms(one) & _short_forms(other)) or bool(shorter and shorter == first & second)
+
+
+def _short_forms(name: str) -> set[str]:
+    """Return the acronyms in a name, and those its capital letters and its words would make (MoH, MH)."""
+    words = [word for word in _WORD.findall(name) if not word.isdigit()]
+    made = {"".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())}
+    return {fold(form) for form in acronyms(f"a {name}") | {form for form in made if len(form) > 2}}
 
 
 def stems(text: str) -> set[str]:

@@ -61,9 +61,7 @@ def _written(finding: Finding, guide: Guide, for_: str, tongue: Locale) -> dict[
         "unit": finding.hit.unit,
         "column": finding.hit.column,
         "label": label_of(type_of(guide), finding.hit),
-        "message": finding.message(tongue),
-        "why": _(check.why),
-        "fix": _(check.fix),
+        **finding.sentences(tongue),
         "override": kept and {"reason": kept["reason"], "by": kept.get("by", ""), "when": kept.get("date", "")},
     }
 

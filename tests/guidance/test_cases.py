@@ -22,7 +22,7 @@ def test_check_fires(case):
     assert findings
     for finding in findings:
         assert finding["label"]
-        assert not set("{}") & set(finding["message"])
+        assert not set("{}") & set(finding["message"] + finding["why"] + finding["fix"])
         assert finding["message"].rstrip("”»").endswith((".", "?"))
 
 

@@ -14,7 +14,7 @@ from jlndesk.guidance.rules.delegation import delegation
 from jlndesk.guidance.rules.registry import rule
 
 _ACTIONS, _RESULTS = "followup_plan", "results_frame"
-_CHAIN = ("indicator", "baseline", "target", "means_of_verification")
+_CHAIN = ("baseline", "target", "means_of_verification")
 
 
 @rule
@@ -193,8 +193,8 @@ def _lacks(case: Case, row: Mapping[str, Any]) -> list[str]:
     on_file = case.fields_of(row.get("indicator"))
     said = {name: filled(row, (name, f"{name}_text")) or filled(on_file, (name,)) for name in _CHAIN}
     # A result with a start and an end is its own indicator.
-    said["indicator"] = said["indicator"] or (said["baseline"] and said["target"])
-    return [name for name in _CHAIN if not said[name]]
+    named = filled(row, ("indicator", "indicator_text")) or (said["baseline"] and said["target"])
+    return ([] if named else ["indicator"]) + [name for name in _CHAIN if not said[name]]
 
 
 def _counts_heads(case: Case, row: Mapping[str, Any]) -> bool:

@@ -25,6 +25,14 @@ def people_named(case: Case) -> Iterator[Hit]:
 
 
 @rule
+def role_told(case: Case, words: Sequence[str]) -> Iterator[Hit]:
+    """Each participant has a role in the change, or a post or reason whose words tell it."""
+    for number, row in enumerate(case.rows(_ROWS), 1):
+        if not row.get("role") and not any(_says(case, row, name) for name in words):
+            yield _hit(row, "role", number)
+
+
+@rule
 def reason_long_enough(case: Case, characters: int) -> Iterator[Hit]:
     """Each participant's reason, once begun, has so many letters."""
     for number, row in enumerate(case.rows(_ROWS), 1):

@@ -32,13 +32,18 @@ def slot_answered(case: Case, any_of: list[str], told_by: str = "") -> Iterator[
 
 @rule
 def verb_decides(case: Case) -> Iterator[Hit]:
-    """The typed verb of a change objective is one of deciding; the listed verbs all are."""
+    """The typed verb of a change objective is one of deciding; the listed verbs all are.
+
+    Where no verb is given, what will exist is not told with a verb of understanding.
+    """
     for row in case.rows(_ROWS):
-        verb = row.get("verb_text")
-        if not verb or row.get("verb") or _is_activity(case, row) or not case.words.has("decision"):
+        column = "verb_text" if row.get("verb_text") else "instrument"
+        text = str(row.get(column) or "")
+        if row.get("verb") or not case.words.has("decision") or _is_activity(case, row):
             continue
-        if case.words.found("weak", verb) or not case.words.found("decision", verb):
-            yield Hit(row_unit(_ROWS, row), "verb_text", {"verb": verb})
+        weak, decides = case.words.found("weak", text), case.words.found("decision", text)
+        if weak or (column == "verb_text" and not decides):
+            yield Hit(row_unit(_ROWS, row), column, {"verb": weak or text})
 
 
 @rule

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from jlndesk.guidance.case import Case, row_unit
+from jlndesk.guidance.case import Case
 from jlndesk.guidance.hit import Hit
-from jlndesk.guidance.prose import numbers, only_letters, word_count
+from jlndesk.guidance.prose import numbers, word_count
 from jlndesk.guidance.rules.answers import hit_at
 from jlndesk.guidance.rules.registry import rule
 
@@ -17,14 +17,6 @@ def names_a_fact(case: Case, fields: Sequence[str], words: Sequence[str]) -> Ite
     text = case.text(*fields)
     if text and not numbers(text) and not any(case.words.found(name, text) for name in words):
         yield hit_at(fields[0])
-
-
-@rule
-def more_than(case: Case, fields: Sequence[str], words: str) -> Iterator[Hit]:
-    """A text, once begun, is not made of the words of one list alone, such as a slogan."""
-    text = case.text(*fields)
-    if text and only_letters(text) and not only_letters(case.words.without([words], text)):
-        yield hit_at(next(path for path in fields if case.get(path)), text=_start(text))
 
 
 @rule
@@ -53,22 +45,3 @@ def phrase_without_rows(case: Case, fields: Sequence[str], words: str, rows: str
         phrase = case.words.found(words, case.text(field))
         if phrase and not case.rows(rows):
             yield hit_at(field, phrase=phrase)
-
-
-@rule
-def row_not_of(
-    case: Case, rows: str, columns: Sequence[str], words: Sequence[str], most_words: int = 12, unless: str = ""
-) -> Iterator[Hit]:
-    """No row says only a phrase of these lists, such as “lump sum” or “number of participants”."""
-    for number, row in enumerate(case.rows(rows), 1):
-        for column in columns:
-            text = str(row.get(column) or "")
-            phrase = next(filter(None, (case.words.found(name, text) for name in words)), "")
-            if phrase and word_count(text) <= most_words and not case.words.found(unless, text):
-                yield Hit(row_unit(rows, row), column, {"number": number, "text": _start(text), "phrase": phrase})
-
-
-def _start(text: str) -> str:
-    """Return the beginning of a text, for quoting it."""
-    line = " ".join(text.split())
-    return line if len(line) <= 80 else f"{line[:77].rstrip()}…"
