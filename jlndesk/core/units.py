@@ -18,7 +18,11 @@ _PRECISION = 4000  # digits; each insertion between the same two neighbours cost
 
 def split(record_type: RecordType, fields: Mapping[str, Any]) -> Units:
     """Return the units of canonical fields; new rows get ids and orders, unset fields give none."""
-    return {unit: value for unit, value in changes(record_type, {}, fields).items() if value is not None}
+    known = record_type.fields
+    simple = {known[n].unit: v for n, v in fields.items() if n in known and known[n].kind.grain == "whole"}
+    rest = {n: v for n, v in fields.items() if n not in known or known[n].kind.grain != "whole"}
+    made = {**simple, **changes(record_type, {}, rest)} if rest else simple
+    return made if None not in made.values() else {unit: value for unit, value in made.items() if value is not None}
 
 
 def changes(record_type: RecordType, shown: Mapping[str, Any], given: Mapping[str, Any]) -> Units:

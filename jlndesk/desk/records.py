@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
@@ -68,12 +69,15 @@ def _given(desk: Desk, record_type: RecordType, place: str, item: Any, base: Pat
 
 def _with_files(desk: Desk, record_type: RecordType, fields: Mapping[str, Any], base: Path) -> Mapping[str, Any]:
     """Take in the files that fields name by path."""
-    changed = dict(fields)
-    for name, value in fields.items():
-        asked = record_type.fields.get(name)
-        if asked is not None and asked.kind.name == "files" and isinstance(value, list):
-            changed[name] = [_taken_in(desk, one, base) for one in value]
-    return changed
+    named = [name for name in file_fields(record_type) if isinstance(fields.get(name), list)]
+    taken = {name: [_taken_in(desk, one, base) for one in fields[name]] for name in named}
+    return {**fields, **taken} if taken else fields
+
+
+@functools.cache
+def file_fields(record_type: RecordType) -> tuple[str, ...]:
+    """Return the names of the fields that hold attached files."""
+    return tuple(f.name for f in record_type.fields.values() if f.kind.name == "files")
 
 
 def _taken_in(desk: Desk, one: Any, base: Path) -> Any:

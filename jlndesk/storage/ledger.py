@@ -96,7 +96,7 @@ class Ledger:
         saw: Iterable[str] = (),
     ) -> str:
         """Write one save of a record and what is derived from it; return its id."""
-        units = {unit: _sourced(state, unit, value) if "@" in unit else value for unit, value in units.items()}
+        units = _sourced(state, units, replaces)
         moved = [unit for unit, value in units.items() if _is_moved(state, unit, value, replaces)]
         save = saves.make(stamp, state.record, state.type, units, replaces, saw=saw, moved=moved)
         seq = self._write_save(save, stamp.undoes)
@@ -215,8 +215,7 @@ class Ledger:
         if gone:
             execute(f'DELETE FROM "{record_type.name}" WHERE id = ?', (record,))
         else:
-            row = tables.row_of(record_type, record, fields)
-            execute(tables.insert_of(record_type.name, len(row)), row)
+            execute(*tables.insertion(record_type, record, fields))
         for name, (table, asked) in tables.row_tables(record_type).items():
             self._write_rows(table, tables.rows_of(asked, record, fields.get(name) or ()), record)
 
@@ -260,20 +259,31 @@ class Ledger:
     def _insert_derived(self, batch: Sequence[New]) -> None:
         rows: dict[str, list[Any]] = {}
         for save, record_type, fields, _title, _body in batch:
-            rows.setdefault(record_type.name, []).append(tables.row_of(record_type, save.record, fields))
-            for name, (table, asked) in tables.row_tables(record_type).items():
-                if fields.get(name):
-                    rows.setdefault(table, []).extend(tables.rows_of(asked, save.record, fields[name]))
-        for table, made in rows.items():
-            self.connection.executemany(tables.insert_of(table, len(made[0])), made)
+            statement, row = tables.insertion(record_type, save.record, fields)
+            rows.setdefault(statement, []).append(row)
+            lists = tables.row_tables(record_type)
+            for name in fields.keys() & lists.keys():
+                table, asked = lists[name]
+                for inner in tables.rows_of(asked, save.record, fields[name] or ()):
+                    rows.setdefault(tables.insert_of(table, len(inner)), []).append(inner)
+        for statement, made in rows.items():
+            self.connection.executemany(statement, made)
 
 
-def _sourced(state: State, unit: str, value: Any) -> Any:
-    """Return a translation with the save it was made from: the one its source stands in now."""
-    source = state.stand(base_of_unit(unit)).current
-    if not isinstance(value, dict) or "of" in value or not source:
-        return value
-    return {**value, "of": source[0].save}
+def _sourced(state: State, units: Mapping[str, Any], replaces: Mapping[str, Iterable[str]]) -> dict[str, Any]:
+    """Return the units, each translation with the save it was made from: where the source that was shown stands.
+
+    One written together with its source names none.
+    """
+    sourced = dict(units)
+    for unit, value in units.items():
+        base, at, _tongue = unit.partition("@")
+        if at and isinstance(value, dict) and "of" not in value and base not in units:
+            shown = list(replaces[base]) if base in replaces else None
+            source = [link.save for link in state.stand(base).current if shown is None or link.save in shown] or shown
+            if source:
+                sourced[unit] = {**value, "of": source[0]}
+    return sourced
 
 
 def _is_moved(state: State, unit: str, value: Any, replaces: Mapping[str, Iterable[str]]) -> bool:

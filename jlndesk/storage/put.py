@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import random
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,7 +15,7 @@ from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, split
 from jlndesk.storage import saves, tables
 from jlndesk.storage.indexing import words_of
-from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.saves import Save, Stamp
 from jlndesk.storage.state import State
 
@@ -43,9 +43,8 @@ class PutResult:
 
 def new_id() -> str:
     """Return a new record id: a UUID of version 7, so that ids made together lie together in the file."""
-    number = (int(time.time() * 1000) & ((1 << 48) - 1)) << 80 | int.from_bytes(os.urandom(10))
-    number = number & ~(0xF << 76) | 0x7 << 76
-    text = f"{number & ~(0x3 << 62) | 0x2 << 62:032x}"
+    bits = random.getrandbits(74)
+    text = f"{time.time_ns() // 1_000_000 & 0xFFFFFFFFFFFF:012x}7{bits >> 62:03x}{bits & (1 << 62) - 1 | 1 << 63:016x}"
     return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
 
@@ -59,6 +58,7 @@ class _Put:
         self.links: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
         self.batch: list[tuple[Save, RecordType, Mapping[str, Any], str, str]] = []
         self.seen: set[str] = set()
+        self.rows: set[str] = set()
 
     def take(self, given: Given) -> None:
         if given.id:
@@ -84,7 +84,9 @@ class _Put:
         self.seen.add(identity)
 
     def _is_known(self, identity: str) -> bool:
-        found = self.ledger.connection.execute("SELECT 1 FROM saves WHERE record = ? LIMIT 1", (identity,)).fetchone()
+        found = self.ledger.connection.execute(
+            "SELECT 1 FROM saves WHERE record = ? AND aside = 0 LIMIT 1", (identity,)
+        ).fetchone()
         return found is not None
 
     def _create(self, given: Given, fields: Mapping[str, Any]) -> None:
@@ -98,6 +100,7 @@ class _Put:
         self._check_links(given.type, identity, kept)
         units = split(given.type, kept)
         check_rows(self.ledger, given.type, identity, kept, {})
+        self._check_rows_once(given.type, kept)
         save = saves.make(self.stamp, identity, given.type.name, units, {})
         shown = _with_rows(given.type, kept, units)
         check_picks(given.type, shown)
@@ -121,9 +124,19 @@ class _Put:
             self.result.unchanged += 1
             return
         changed = check_changes(self.ledger, given.type, given.id, units, state.values())
+        self._check_rows_once(given.type, fields)
         self._check_links(given.type, given.id, changed)
         self.result.saves.append(self.ledger.append(self.stamp, state, units, state.heads(units)))
         self.result.changed += 1
+
+    def _check_rows_once(self, record_type: RecordType, fields: Mapping[str, Any]) -> None:
+        """Refuse a row that stands twice in the input, for records that are not in the tables yet."""
+        for name in fields.keys() & tables.row_tables(record_type).keys():
+            for row in fields[name] or ():
+                if row.get("id", "") in self.rows:
+                    raise _foreign(row["id"], name)
+                if "id" in row:
+                    self.rows.add(row["id"])
 
     def _check_links(self, record_type: RecordType, identity: str, fields: Mapping[str, Any]) -> None:
         for name in fields.keys() & tables.linking(record_type):
@@ -155,9 +168,9 @@ def wanted(state: State, record_type: RecordType, fields: Mapping[str, Any]) -> 
     """Return the units these fields change, and every unit in conflict that they give a value for."""
     shown = state.values()
     units = changes(record_type, shown, fields)
-    given = {record_type.fields[name.partition("@")[0]].unit for name in fields}
+    given = {record_type.fields[base].unit + name[len(base) :] for name in fields for base in [name.partition("@")[0]]}
     for unit in state.conflicted():
-        if base_of_unit(unit) in given and unit not in units:
+        if unit.partition("/")[0] in given and unit not in units:
             units[unit] = shown.get(unit)
     return units
 
@@ -212,10 +225,14 @@ def check_rows(
             key = row.get("id")
             new = key and known.get(f"{lists[name][1].unit}/{key}") is None
             if new and _is_elsewhere(ledger, record_type, identity, name, key):
-                raise InputError(
-                    _("The row {row} of “{field}” belongs to another list or record.").format(row=key, field=name),
-                    _("Leave the id out to add a new row; nothing was changed."),
-                )
+                raise _foreign(key, name)
+
+
+def _foreign(row: str, name: str) -> InputError:
+    return InputError(
+        _("The row {row} of “{field}” belongs to another list or record.").format(row=row, field=name),
+        _("Leave the id out to add a new row; nothing was changed."),
+    )
 
 
 def _is_elsewhere(ledger: Ledger, record_type: RecordType, identity: str, name: str, key: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import binascii
+import functools
 import hashlib
 import json
 import os
@@ -88,26 +89,30 @@ def make(  # a save has this many parts
     their list. Salts and nonce are given only for starter records.
     """
     names = sorted(units)
-    salt = salt or salts(len(names))
-    heads, values = [], []
-    for name, grain in zip(names, salt, strict=True):
-        text = canonical(units[name])
-        key = quoted(name)
-        replaced = _listed(replaces[name]) if name in replaces else ""
-        heads.append(f'{key}:["{digest(grain, text)}",[{replaced}]]')
-        values.append(f'{key}:["{grain}",{text}]')
+    grains = salt or salts(len(names) + 1)
+    parts = [(_key(name), grain, canonical(units[name])) for name, grain in zip(names, grains, strict=False)]
+    hashes = [_base64(_sha256((grain + text).encode()).digest())[:43].decode() for _name, grain, text in parts]
+    values = [f'{key}:["{grain}",{text}]' for key, grain, text in parts]
+    if replaces:
+        replaced = [_listed(replaces.get(name, ())) for name in names]
+        heads = [f'{part[0]}:["{hashed}",[{old}]]' for part, hashed, old in zip(parts, hashes, replaced, strict=True)]
+    else:
+        heads = [f'{part[0]}:["{hashed}",[]]' for part, hashed in zip(parts, hashes, strict=True)]
     seen, shifted = list(saw), list(moved)
     header = (
         f'{{"act":"{stamp.act}","author":"{stamp.author}","clock":[{stamp.clock[0]},{stamp.clock[1]}],'
         f'"desk":"{stamp.desk}",'
         + (f'"moved":[{",".join(map(quoted, sorted(shifted)))}],' if shifted else "")
-        + f'"nonce":"{nonce or salts(1)[0]}","record":"{record}",'
+        + f'"nonce":"{nonce or grains[-1]}","record":"{record}",'
         + (f'"saw":[{_listed(seen)}],' if seen else "")
         + f'"type":"{type_name}",'
         + (f'"undoes":"{stamp.undoes}",' if stamp.undoes else "")
         + f'"units":{{{",".join(heads)}}},"v":{VERSION}}}'
     )
     return Save(identity(header), record, type_name, stamp.act, stamp.clock, header, f"{{{','.join(values)}}}")
+
+
+_key = functools.lru_cache(maxsize=4096)(quoted)
 
 
 def _listed(ids: Iterable[str]) -> str:

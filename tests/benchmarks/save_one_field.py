@@ -21,7 +21,9 @@ def proposal(desk) -> str:
     from jlndesk.desk import records
 
     words = " ".join(f"word{n % 700}" for n in range(500))
-    fields = {name: words for name in ("summary", "tried_before", "reciprocity", "sustainability", "pitch", "prior_candour")}
+    fields = {
+        name: words for name in ("summary", "tried_before", "reciprocity", "sustainability", "pitch", "prior_candour")
+    }
     fields = {name: text for name, text in fields.items() if name in desk.types["proposal"].fields}
     fields["summary"] = words[:1000]
     put = records.put_records(desk, "proposal", [("", {"title": "A proposal of three thousand words", **fields})])

@@ -23,18 +23,20 @@ NOT_RECORDED = "not recorded"
 class Kind:
     """A kind of value. Values are plain JSON (text, whole number, true/false, object, array), never a float.
 
+    `name` is the kind's name in `jlndesk types` (`long_text`), made of the class's.
     `grain` says how a field becomes units: one (`whole`), one for each member of a set, or one for each row of a list.
     `sort` says how a table sorts the first cell.
     """
 
+    name: ClassVar[str] = "kind"
     grain: ClassVar[Grain] = "whole"
     searched: ClassVar[bool] = False
     sort: ClassVar[Literal["text", "number"]] = "text"
 
-    @property
-    def name(self) -> str:
-        """The kind's name in `jlndesk types`: `long_text`."""
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+    def __init_subclass__(cls) -> None:
+        """Name the kind after its class."""
+        super().__init_subclass__()
+        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
 
     def canonical(self, value: Any) -> Any:
         """Return the one form the value is kept in, or None when it says nothing; raise BadValue."""
