@@ -43,7 +43,12 @@ def _parts(answer: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+    """Return JSON in one line, also for readers that count U+0085, U+2028 and U+2029 as ends of lines."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    if not text.isascii():
+        for mark in "\u0085\u2028\u2029":
+            text = text.replace(mark, f"\\u{ord(mark):04x}")
+    return text
 
 
 def say_failure(error: DeskError, *, as_json: bool) -> None:

@@ -71,6 +71,7 @@ class Driver:
 
     def _done(self, given: Json) -> Json:
         name = given.pop("do", None)
+        name = name.replace("_", "-") if isinstance(name, str) else name
         if not isinstance(name, str):
             raise InputError(_("The line does not say what to do."), _('Write it like: {"do": "get", "id": "…"}'))
         self.desk.author_name = _text(given, "author") or self.author

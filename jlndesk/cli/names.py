@@ -6,7 +6,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "records": ("put", "get", "list", "search", "delete", "undelete", "undo"),
     "guiding": ("guide", "checks", "review"),
     "documents": ("export", "layouts"),
-    "sharing": ("conflicts", "resolve"),
+    "sharing": ("pack", "open-pack", "merge", "conflicts", "resolve"),
     "scripts": ("dump", "drive"),
 }
 SAME = {"check": "verify"}

@@ -11,6 +11,7 @@ from typing import TextIO
 _WIDTH = 100
 _LEAST = 40
 _NARROW = 6
+_SIGNS = {code: 0x2400 + code for code in range(32)} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
 _GAP = "  "
 
 
@@ -23,8 +24,8 @@ class Page:
         self.width = width or (_terminal_width() if stream.isatty() else _WIDTH)
 
     def line(self, text: str = "") -> None:
-        """Print one line as it is."""
-        print(text, file=self.stream)
+        """Print one line; control characters, which a terminal would obey, are shown as signs."""
+        print(text.translate(_SIGNS), file=self.stream)
 
     def text(self, text: str, indent: int = 0, first: str = "") -> None:
         """Print wrapped text; `first` stands before its first line."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from jlndesk.desk.desk import Desk
@@ -15,14 +15,15 @@ def dump(desk: Desk) -> Json:
     """Return {records: [{type, id, fields, deleted, conflicts}], saves: [ids]}, both sorted, as iterators.
 
     Two workspaces that hold the same give the same. What belongs to one desk alone is left out: drafts, imports,
-    settings, what was set aside, the names and times that stand beside values in conflict.
+    settings, what was set aside, and the records that name authors and desks, which travel only beside what they wrote.
     """
-    return {"records": _records(desk), "saves": _saves(desk)}
+    hidden = [one.name for one in desk.types.values() if one.hidden]
+    return {"records": _records(desk, hidden), "saves": _saves(desk, hidden)}
 
 
-def _records(desk: Desk) -> Iterator[Json]:
+def _records(desk: Desk, hidden: Sequence[str]) -> Iterator[Json]:
     with desk.store.reading() as connection:
-        for record in reading.everything(connection, desk.types):
+        for record in reading.everything(connection, desk.types, hidden):
             conflicts = [
                 {"unit": one.unit, "values": [{"save": each.save, "value": each.value} for each in one.values]}
                 for one in record.conflicts
@@ -36,6 +37,6 @@ def _records(desk: Desk) -> Iterator[Json]:
             yield found
 
 
-def _saves(desk: Desk) -> Iterator[str]:
+def _saves(desk: Desk, hidden: Sequence[str]) -> Iterator[str]:
     with desk.store.reading() as connection:
-        yield from reading.save_ids(connection)
+        yield from reading.save_ids(connection, hidden)

@@ -89,15 +89,17 @@ def title_of(connection: Connection, record: str) -> str:
     return str(found[0]) if found else ""
 
 
-def everything(connection: Connection, types: Types) -> Iterator[Record]:
-    """Yield every record there is, also those in the trash, by type and id."""
-    rows = connection.execute("SELECT id FROM records ORDER BY type, id").fetchall()
-    return get_many(connection, types, [row[0] for row in rows])
+def everything(connection: Connection, types: Types, without: Sequence[str] = ()) -> Iterator[Record]:
+    """Yield every record there is but those of some types, also those in the trash, by type and id."""
+    marks = ",".join("?" * len(without))
+    rows = connection.execute(f"SELECT id FROM records WHERE type NOT IN ({marks}) ORDER BY type, id", without)
+    return get_many(connection, types, [row[0] for row in rows.fetchall()])
 
 
-def save_ids(connection: Connection) -> Iterator[str]:
-    """Yield the ids of all saves that are not set aside, sorted."""
-    rows = connection.execute("SELECT id FROM saves WHERE aside = 0 ORDER BY id")
+def save_ids(connection: Connection, without: Sequence[str] = ()) -> Iterator[str]:
+    """Yield the ids of all saves that are not set aside, but those of some types, sorted."""
+    marks = ",".join("?" * len(without))
+    rows = connection.execute(f"SELECT id FROM saves WHERE aside = 0 AND type NOT IN ({marks}) ORDER BY id", without)
     return (row[0] for row in rows)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from jlndesk.cli.call import Call
-from jlndesk.cli.command import Command, one_id, option, word
+from jlndesk.cli.command import Command, flag, ids, one_id, option, word
 from jlndesk.cli.commands import shown
 from jlndesk.cli.page import Page
-from jlndesk.core.errors import InputError
+from jlndesk.core.errors import DeskError, InputError
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk import records
 
@@ -43,7 +44,124 @@ def _show_resolve(answer: Json, page: Page, _call: Call) -> None:
     page.line(_("Resolved by the save {save}.").format(save=answer["save"][:12]))
 
 
+def _not_yet(text: str) -> DeskError:
+    return DeskError(text, _("What this version can: jlndesk pack WORKSPACE --kind colleague ID -o FILE.jlnx"))
+
+
+def _refuse_passphrase(call: Call) -> None:
+    if call["passphrase_file"]:
+        raise _not_yet(_("Packs locked with a passphrase come in a later version of JLN Desk."))
+
+
+def _pack(call: Call) -> Json:
+    from jlndesk.desk import exchange  # noqa: PLC0415  # conflicts and resolve need none of it
+
+    _refuse_passphrase(call)
+    if call["kind"] != "colleague":
+        raise _not_yet(_("Packs of the kind “{kind}” come in a later version of JLN Desk.").format(kind=call["kind"]))
+    if call["with_personal"]:
+        raise _not_yet(_("Packs with personal details come with passphrases in a later version of JLN Desk."))
+    return exchange.make_pack(call.desk, Path(call["out"]), call["ids"], history=call["history"])
+
+
+def _show_pack(answer: Json, page: Page, _call: Call) -> None:
+    page.line(
+        _("{file}: {records} records, {saves} saves, {bytes} bytes").format(
+            file=answer["file"], records=answer["records"], saves=answer["saves"], bytes=answer["bytes"]
+        )
+    )
+
+
+def _open_pack(call: Call) -> Json:
+    from jlndesk.desk import exchange  # noqa: PLC0415  # as above
+
+    _refuse_passphrase(call)
+    return exchange.pack_says(Path(call["file"]))
+
+
+def _show_manifest(answer: Json, page: Page, _call: Call) -> None:
+    page.facts([(name, shown.plain(value)) for name, value in answer.items()])
+
+
+def _merge(call: Call) -> Json:
+    from jlndesk.desk import exchange  # noqa: PLC0415  # as above
+
+    _refuse_passphrase(call)
+    if call["file"].lower().endswith(".pdf"):
+        raise _not_yet(_("PDFs that carry their record come in a later version of JLN Desk."))
+    return exchange.merge(call.desk, Path(call["file"]), only_preview=call["preview"])
+
+
+def _show_merge(answer: Json, page: Page, call: Call) -> None:
+    if call["preview"]:
+        page.line(_("Nothing was changed yet; this is what the pack would bring:"))
+    if answer["already"]:
+        page.line(_("This pack was taken in before."))
+    counted = (
+        (_("From"), answer["from"]),
+        (_("New records"), str(len(answer["new_records"]))),
+        (_("Changed records"), str(len(answer["changed_records"]))),
+        (_("Changed on both sides"), str(len(answer["conflicts"]))),
+        (_("Put into the trash"), str(len(answer["deleted"]))),
+        (_("Kept for a newer program"), str(len(answer["unknown"]))),
+        (_("Saves"), str(answer["saves"])),
+    )
+    page.facts(counted)
+    for warning in answer["warnings"]:
+        page.text(warning)
+    if answer["conflicts"]:
+        page.line(_("See both values with: jlndesk conflicts"))
+
+
+_PASSPHRASE = option("passphrase-file", N_("a file that holds the passphrase"), kind="path", shown="FILE")
+_KINDS = ("colleague", "handover", "card", "participant", "submission")
+
 COMMANDS = (
+    Command(
+        "pack",
+        N_("Writes records into a pack for another desk: those named and what they link to, or all of them."),
+        "pack ghana.jlndesk --kind colleague 0198c0de-0000-7000-8000-000000000001 -o proposal.jlnx",
+        _pack,
+        _show_pack,
+        (
+            ids(N_("the ids of the records; none means all"), required=False),
+            option("kind", N_("for whom the pack is"), choices=_KINDS, required=True),
+            option(
+                "out",
+                N_("the pack to write"),
+                kind="path",
+                required=True,
+                short="-o",
+                shown="FILE.jlnx",
+                also=("file",),
+            ),
+            _PASSPHRASE,
+            flag("with-personal", N_("with e-mail addresses and other personal details")),
+            flag("history", N_("with all older values")),
+        ),
+        need="write",
+    ),
+    Command(
+        "open-pack",
+        N_("Says what a pack holds and who made it, without a workspace."),
+        "open-pack proposal.jlnx",
+        _open_pack,
+        _show_manifest,
+        (word("file", N_("the pack"), kind="path"), _PASSPHRASE),
+    ),
+    Command(
+        "merge",
+        N_("Takes a pack in, all of it or nothing, after a backup; nothing anybody wrote is lost."),
+        "merge ghana.jlndesk proposal.jlnx --preview",
+        _merge,
+        _show_merge,
+        (
+            word("file", N_("the pack"), kind="path"),
+            _PASSPHRASE,
+            flag("preview", N_("only say what it would bring")),
+        ),
+        need="write",
+    ),
     Command(
         "conflicts",
         N_("Lists what two people changed at the same time, with both values."),

@@ -1,0 +1,71 @@
+"""Words that make no command end with status 2 and say what is meant; help is complete and has an example."""
+
+import shlex
+
+import pytest
+
+from jlndesk.cli.names import FAMILIES
+from jlndesk.cli.parser import read_options
+from jlndesk.cli.table import all_commands, command_named
+from tests.cli.program import Run
+
+CONTRACT = (
+    "new types schema put get list search delete undelete undo erase checks guide review export layouts pack open-pack "
+    "merge conflicts resolve backup backups restore verify check dump drive"
+).split()
+WRONG = [
+    "unicorn", "get", "get w", "get w i extra", "list w t --limit", "list w t --limit three", "list w t --lim 3",
+    "review w i --for fun", "review w i --today 2026-13-01", "export w i", "export w i --to f --for everybody",
+    "put w t", "delete w", "new w", "get w i --history=yes",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_wrong_words_end_with_status_2(run: Run, words: str) -> None:
+    """Unknown commands and options, missing words and wrong values end with 2, a sentence and where to look."""
+    ran = run(*words.split())
+    assert (ran.status, ran.out) == (2, "")
+    assert len(ran.err.splitlines()) == 2
+
+
+def test_a_mistyped_command_is_guessed(run: Run) -> None:
+    """A command with a slip in it is answered with the one that was meant."""
+    assert "jlndesk search" in run("serach", "w", "x").err
+
+
+def test_wrong_words_are_json_when_asked(run: Run) -> None:
+    """With --json wrong usage is {error, hint} too."""
+    assert run("get", "--json").json.keys() == {"error", "hint"}
+
+
+@pytest.mark.parametrize("name", CONTRACT)
+def test_every_command_of_the_contract_has_help(run: Run, name: str) -> None:
+    """`--help` of each command names everything it can be given, and an example that the command itself can read."""
+    ran = run(name, "--help")
+    assert (ran.status, ran.err) == (0, "")
+    command = command_named(name)
+    example = shlex.split(command.example.partition(" > ")[0].partition(" < ")[0])
+    assert f"jlndesk {command.example}" in ran.out
+    assert example[0] == command.name
+    read_options(command, example[1:])
+    for argument in command.everything:
+        shown = argument.key.upper() if argument.positional else f"--{argument.name}"
+        assert argument.positional or shown in ran.out
+        assert argument.help.split()[0] in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 110
+
+
+def test_the_overview_names_every_command(run: Run) -> None:
+    """`--help`, and nothing but it, lists every command of the contract with what it does."""
+    out = run("--help").out
+    for names in FAMILIES.values():
+        for name in names:
+            assert f"\n  {name} " in out
+    assert {command.name for command in all_commands()} >= set(CONTRACT) - {"check"}
+
+
+def test_options_may_stand_anywhere(run: Run) -> None:
+    """Words and options may be mixed; an option's value may begin with a dash."""
+    given = read_options(command_named("export"), ["w", "--to", "x.pdf", "a", "--final", "b"])
+    assert (given["workspace"], given["ids"], given["to"], given["final"]) == ("w", ["a", "b"], "x.pdf", True)
+    assert read_options(command_named("list"), ["w", "t", "--sort", "-title"])["sort"] == "-title"
