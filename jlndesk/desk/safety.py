@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from jlndesk.core.paths import Paths
 from jlndesk.desk.desk import Desk
-from jlndesk.storage import backup as backups_of
-from jlndesk.storage import erasing
+from jlndesk.records import all_types
+from jlndesk.storage import backup as making
+from jlndesk.storage import erasing, repairing, restoring, shelf, verifying
+from jlndesk.storage.shelf import Occasion
 
 Json = dict[str, Any]
 
 
+def backup_now(path: Path, to: Path | None = None, paths: Paths | None = None) -> Json:
+    """Make a backup by hand, also beside an open window: {file, saves, verified}."""
+    return making.backup(path, paths or Paths.for_user(), "manual", to)
+
+
 def backup_before(desk: Desk, what: str) -> Json:
     """Make the backup that comes before a merge, import, erasure or bulk change; when it fails, so does the act."""
-    return backups_of.backup(desk.store, desk.paths, f"before-{what}", second=second_place(desk))
+    return making.backup(desk.store, desk.paths, f"before-{what}", second=second_place(desk))
+
+
+def backup_when_due(desk: Desk, occasion: Occasion) -> Json | None:
+    """Make the backup that is due at a start, at a close or after half an hour; None when none is."""
+    if desk.store.read_only or not shelf.due(occasion, desk.paths, desk.store):
+        return None
+    return making.backup(desk.store, desk.paths, "auto", second=second_place(desk))
 
 
 def second_place(desk: Desk) -> str:
@@ -22,9 +39,38 @@ def second_place(desk: Desk) -> str:
     return str(desk.settings.get("second_backup_folder", ""))
 
 
+def backups(path: Path, paths: Paths | None = None) -> list[Json]:
+    """Return [{file, at, reason, saves, verified}] of a workspace, newest first; also of a damaged or missing one."""
+    paths = paths or Paths.for_user()
+    return shelf.backups(paths, shelf.identity_by_place(path, paths))
+
+
+def restore(path: Path, name: str, paths: Paths | None = None) -> Json:
+    """Make a workspace what it was at a backup, named by file or by name: {from, aside, newer_saves}."""
+    paths = paths or Paths.for_user()
+    chosen = restoring.choose(name, paths, shelf.identity_by_place(path, paths))
+    return restoring.restore(path, chosen, paths, all_types())
+
+
+def verify(path: Path, *, repair: bool = False, paths: Paths | None = None) -> Json:
+    """Look at every save, hash and derived row: {ok, saves, problems}; with `repair` mend what can be mended."""
+    paths = paths or Paths.for_user()
+    if repair:
+        return repairing.repair(path, all_types(), paths)
+    return verifying.verify(path, all_types(), paths)
+
+
 def erase(desk: Desk, record: str, units: Sequence[str], reason: str) -> Json:
-    """Remove values for good, here: {ids, erased, held_by}: backups and packs that still hold them."""
+    """Remove values for good, here: {ids, erased, held_by}; `held_by` names backups and packs that still hold them."""
     gone = desk.store.write(lambda ledger: erasing.erase(ledger, record, units, reason))
     desk.store.index()
     desk.store.maintain(erasing.scrub)
-    return {"ids": [record], "erased": [{"save": save, "unit": unit} for save, unit in gone], "held_by": []}
+    held = [*shelf.holding(desk.paths, desk.facts["workspace"], gone), *_packs_with(desk, record)]
+    return {"ids": [record], "erased": sorted({unit for _save, unit in gone}), "held_by": held}
+
+
+def _packs_with(desk: Desk, record: str) -> Iterator[str]:
+    """Yield the packs made here that carried the record."""
+    with desk.store.reading() as connection:
+        rows = connection.execute("SELECT file, records FROM packs ORDER BY number").fetchall()
+    return (file for file, records in rows if record in json.loads(records))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any
 
-from jlndesk.core.schema import RecordType
+from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.text import fold
 from jlndesk.storage.sqlite import Connection, transaction
 from jlndesk.storage.state import State
@@ -15,16 +16,16 @@ _CHUNK = 2000
 
 def words_of(record_type: RecordType, fields: Mapping[str, Any]) -> tuple[str, str]:
     """Return the folded title and body a search looks into."""
-    title = record_type.title(fields)
-    known = record_type.fields
-    body = [
-        asked.kind.words(value)
-        for name, value in fields.items()
-        if name != record_type.headline
-        and (asked := known.get(name.partition("@")[0])) is not None
-        and asked.is_searched
-    ]
-    return fold(title), fold("\n".join(filter(None, body)))
+    body = [asked.kind.words(fields[name]) for name, asked in _searched(record_type) if name in fields]
+    body += [record_type.fields[n.partition("@")[0]].kind.words(fields[n]) for n in sorted(fields) if "@" in n]
+    return fold(record_type.title(fields)), fold("\n".join(filter(None, body)))
+
+
+@functools.cache
+def _searched(record_type: RecordType) -> tuple[tuple[str, Field], ...]:
+    """Return the fields whose words are looked into besides the title, in the order of the description."""
+    found = ((f.name, f) for f in record_type.fields.values() if f.is_searched and f.name != record_type.headline)
+    return tuple(found)
 
 
 def pending(connection: Connection) -> bool:
