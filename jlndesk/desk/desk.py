@@ -39,8 +39,12 @@ class Desk:
     @classmethod
     def open(cls, path: Path, *, write: bool = True, author: str = "", paths: Paths | None = None) -> Desk:
         """Open a workspace for reading and, unless told otherwise, for writing; DeskError says what is in the way."""
-        types = all_types()
-        return cls(Store(path, types, write=write), types, paths or Paths.for_user(), author)
+        types, paths = all_types(), paths or Paths.for_user()
+        if write and path.is_file() and not why_read_only(path) and is_stale(path, types):
+            from jlndesk.storage.backup import backup  # noqa: PLC0415  # after an update of the program only
+
+            backup(path, paths, "before-migration")
+        return cls(Store(path, types, write=write), types, paths, author)
 
     @classmethod
     def open_to_read(cls, path: Path, *, paths: Paths | None = None) -> Desk:

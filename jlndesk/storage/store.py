@@ -61,7 +61,7 @@ class Store:
         self.stale = False
         check_file(path)
         if write:
-            self.read_only = _why_read_only(path)
+            self.read_only = why_read_only(path)
         if write and not self.read_only:
             self._begin_writing(synchronous)
         else:
@@ -226,7 +226,7 @@ def check_file(path: Path) -> None:
         )
 
 
-def _why_read_only(path: Path) -> str:
+def why_read_only(path: Path) -> str:
     """Return why a workspace must not be written: network, sync, place or newer; "" when it may."""
     place = unsafe_place(path)
     if place:
@@ -253,6 +253,16 @@ def _require_ours(connection: Connection, path: Path) -> None:
             _("“{name}” is not a JLN Desk workspace.").format(name=path.name),
             _("Choose a file that ends in .jlndesk, or make one with: jlndesk new"),
         )
+
+
+def is_stale(path: Path, types: Mapping[str, RecordType]) -> bool:
+    """Tell whether opening will make the derived tables anew, because another version of the program made them."""
+    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    try:
+        with explained(path):
+            return tables.get_meta(connection, "fingerprint") != tables.fingerprint(types)
+    finally:
+        connection.close()
 
 
 def require_known_format(path: Path) -> None:
