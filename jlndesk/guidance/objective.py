@@ -23,9 +23,9 @@ _MARKS = {
     "instrument": N_("(what will exist?)"),
     "indicator": N_("(which number?)"),
     "baseline": N_("(from what?)"),
-    "baseline_date": N_("(when?)"),
+    "baseline_date": N_("when?"),
     "target": N_("(to what?)"),
-    "target_date": N_("(when?)"),
+    "target_date": N_("when?"),
 }
 
 

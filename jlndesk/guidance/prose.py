@@ -22,6 +22,8 @@ _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 def word_count(text: str) -> int:
     """Return how many words a text has; in scripts without spaces, a fair guess from its letters."""
+    if text.isascii():
+        return len(_WORD.findall(text))
     dense, unspaced = len(_DENSE.findall(text)), len(_UNSPACED.findall(text))
     spaced = _UNSPACED.sub(" ", _DENSE.sub(" ", text)) if dense or unspaced else text
     return len(_WORD.findall(spaced)) + dense // 2 + unspaced // 5
@@ -102,13 +104,13 @@ def is_question(text: str) -> bool:
     return text.rstrip(" \n\t\"'”’»)").endswith(("?", "？", "؟", "\u037e", "՞", "፧", "⸮"))
 
 
-def likeness(one: str, other: str) -> float:
-    """Return how alike two texts are, from 0 to 1, without regard to case, accents and order of the two."""
+def alike(one: str, other: str, least: float) -> bool:
+    """Tell whether two texts are at least so alike (0 to 1), without regard to case, accents and their order."""
     first, second = sorted((" ".join(_WORD.findall(fold(one))), " ".join(_WORD.findall(fold(other)))))
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    if matcher.real_quick_ratio() < 0.5 or matcher.quick_ratio() < 0.5:
-        return 0.0
-    return matcher.ratio()
+    # The two quick ratios are never below the true one and cost almost nothing.
+    quick = matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least
+    return bool(first) and quick and matcher.ratio() >= least
 
 
 def only_letters(text: str) -> str:
@@ -141,10 +143,12 @@ def same_name(one: str, other: str) -> bool:
 
 
 def _short_forms(name: str) -> set[str]:
-    """Return the acronyms in a name, and those its capital letters and its words would make (MoH, MH)."""
+    """Return the short forms in a name (NHIA, MoH), and those its capitals and its words would make."""
     words = [word for word in _WORD.findall(name) if not word.isdigit()]
     made = {"".join(word[0] for word in words), "".join(word[0] for word in words if word[0].isupper())}
-    return {fold(form) for form in acronyms(f"a {name}") | {form for form in made if len(form) > 2}}
+    shouted = len(words) > 2 and name.isupper()
+    short = {word for word in words if len(word) <= 7 and sum(map(str.isupper, word)) > 1 and not shouted}
+    return {fold(form) for form in short | {form for form in made if len(form) > 2}}
 
 
 def stems(text: str) -> set[str]:

@@ -27,9 +27,13 @@ class Words:
         return bool(self.lists.get(name))
 
     def found(self, name: str, text: str) -> str:
-        """Return the first entry of a list met in a text as it stands there (folded), or an empty text."""
-        match = self.pattern(name).search(fold(text))
-        return match.group() if match else ""
+        """Return the first entry of a list met in a text, as it is written there, or an empty text."""
+        folded = fold(text)
+        match = self.pattern(name).search(folded)
+        if match is None:
+            return ""
+        # Folding seldom changes how long a text is; where it does, the folded words are shown.
+        return text[slice(*match.span())] if len(folded) == len(text) else match.group()
 
     def starts(self, name: str, text: str) -> bool:
         """Tell whether a text begins with an entry of a list."""

@@ -18,31 +18,33 @@ from jlndesk.records import all_types
 from tests.guidance.proposals import CASES, GUIDE, TODAY, World, clean, key, made, reviewed
 
 DAYS = st.sampled_from(["1900", "2026", "2026-05", "2026-05-20", "2026-09-11", "2026-12-31", "2027-02", "2200-12-31"])
-WORDS = st.sampled_from(
-    [
-        *("", " ", "?", "UHC", "lack of capacity", "2023–30, p. 41", "Study tour to Thailand", "xxx", "100%", "NHIA"),
-        *(
-            "Comment ajuster ?",
-            "ما هو السعر؟ ٢٠٢٧",
-            "费率如何调整？",
-            "อัตราเหมาจ่ายรายหัว",
-            "𝔘𝔫𝔦",
-            "1" * 30,
-            "{count}",
-            "(( [[",
-        ),
-        *(
-            "By 31/02/2027 or 12 March 2027",
-            "world class",
-            "e\u0301",
-            "A" * 90,
-            "word " * 60,
-            "\n\n- a\n- b\n",
-            "{count}",
-            "(( [[",
-        ),
-    ]
+TEXTS = (
+    *(
+        "",
+        " ",
+        "?",
+        "UHC",
+        "lack of capacity",
+        "2023–30, p. 41",
+        "Study tour to Thailand",
+        "xxx",
+        "100%",
+        "NHIA",
+        "{count}",
+    ),
+    *(
+        "Comment ajuster ?",
+        "ما هو السعر؟ ٢٠٢٧",
+        "费率如何调整？",
+        "อัตราเหมาจ่ายรายหัว",
+        "𝔘𝔫𝔦",
+        "1" * 30,
+        "(( [[",
+        "e\u0301",
+    ),
+    *("By 31/02/2027 or 12 March 2027", "world class", "A" * 90, "word " * 60, "\n\n- a\n- b\n"),
 )
+WORDS = st.sampled_from(TEXTS)
 NUMBERS = st.sampled_from(["0", "-1", "0.5", "38", "60", "100", "160", "999999999999999999"])
 IDS = st.sampled_from([key(f"@{name}") for name in CASES["world"]] + [key("#change_objectives.0"), key("#nothing")])
 

@@ -9,7 +9,7 @@ from jlndesk.core.text import fold
 from jlndesk.core.vocabulary import vocabulary
 from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Hit
-from jlndesk.guidance.prose import length, likeness, same_name
+from jlndesk.guidance.prose import alike, length, same_name
 from jlndesk.guidance.rules.anchor import past_activities, subtopics, topics_of
 from jlndesk.guidance.rules.registry import rule
 
@@ -220,7 +220,7 @@ def _place(case: Case, row: Mapping[str, Any]) -> str:
 
 
 def _copied(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return filled(row, ("reason",)) and likeness(str(row["reason"]), str(other.get("reason") or "")) > _COPIED
+    return filled(row, ("reason",)) and alike(str(row["reason"]), str(other.get("reason") or ""), _COPIED)
 
 
 def _hit(row: Mapping[str, Any], column: str, number: int) -> Hit:

@@ -7,7 +7,7 @@ from typing import Any
 
 from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Hit
-from jlndesk.guidance.prose import is_question, likeness, related, word_count
+from jlndesk.guidance.prose import alike, is_question, related, word_count
 from jlndesk.guidance.rules.registry import rule
 
 _QUESTIONS, _OUTCOMES = "learning_questions", "outcomes_sought"
@@ -110,7 +110,7 @@ def _asked(row: Mapping[str, Any]) -> str:
 
 
 def _alike(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    return bool(_asked(row)) and likeness(_asked(row), _asked(other)) > _ALIKE
+    return bool(_asked(row)) and alike(_asked(row), _asked(other), _ALIKE)
 
 
 def _hit(row: Mapping[str, Any], column: str, number: int) -> Hit:

@@ -30,11 +30,11 @@ def not_only_lack(case: Case, fields: Sequence[str], most_words: int = 15) -> It
 
 @rule
 def no_empty_phrase(case: Case, fields: Sequence[str], words: str, most_words: int, unless: str = "") -> Iterator[Hit]:
-    """A short text does not consist of a phrase of this list, unless a word of another list is in it too."""
+    """A short text without a figure is not only a phrase of this list, unless a word of another list is in it too."""
     for field in fields:
         text = case.text(field)
         phrase = case.words.found(words, text)
-        if phrase and word_count(text) <= most_words and not case.words.found(unless, text):
+        if phrase and word_count(text) <= most_words and not numbers(text) and not case.words.found(unless, text):
             yield hit_at(field, phrase=phrase)
 
 

@@ -10,7 +10,7 @@ from jlndesk.core.locale import locale
 from jlndesk.core.text import fold
 from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Hit
-from jlndesk.guidance.prose import acronyms, days, likeness, related, sentences, stems, word_count, years
+from jlndesk.guidance.prose import acronyms, alike, days, related, sentences, stems, word_count, years
 from jlndesk.guidance.rules.anchor import past_activities, subtopics, topics_of
 from jlndesk.guidance.rules.delegation import names_of, parents
 from jlndesk.guidance.rules.objectives import months_later
@@ -92,6 +92,8 @@ def nothing_pasted_twice(case: Case) -> Iterator[Hit]:
 def sentences_short(case: Case, most: int) -> Iterator[Hit]:
     """No sentence has more than so many words; the longest of each answer is named."""
     for passage in passages(case):
+        if len(passage.text) <= 2 * most:
+            continue
         longest = max((word_count(sentence) for sentence in sentences(passage.text)), default=0)
         if longest > most:
             yield Hit(passage.unit, passage.column, {"count": longest, "most": most})
@@ -176,8 +178,8 @@ def _root(name: str) -> str:
 
 
 def _is_short(passage: Passage) -> bool:
-    return word_count(passage.text) <= 6
+    return len(passage.text) <= 60 and word_count(passage.text) <= 6
 
 
 def _same_item(one: str, other: str) -> bool:
-    return fold(one) in fold(other) or fold(other) in fold(one) or likeness(one, other) >= _SAME_ITEM
+    return fold(one) in fold(other) or fold(other) in fold(one) or alike(one, other, _SAME_ITEM)
