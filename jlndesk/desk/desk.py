@@ -16,7 +16,7 @@ from jlndesk.core.settings import Settings
 from jlndesk.core.speaker import Speaker
 from jlndesk.records import all_types
 from jlndesk.storage import indexing, put, reading, starter, tables
-from jlndesk.storage.store import Store
+from jlndesk.storage.store import Store, is_stale, why_read_only
 
 
 class Desk:
