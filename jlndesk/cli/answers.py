@@ -53,10 +53,10 @@ def _json(value: Any) -> str:
 
 def say_failure(error: DeskError, *, as_json: bool) -> None:
     """Say what could not be done: the sentence, then what to do; with JSON also as a document."""
-    if as_json:
-        write(failure(error), sys.stdout)
     for text in filter(None, (error.message, error.hint)):
         print(text, file=sys.stderr)
+    if as_json:
+        write(failure(error), sys.stdout)
 
 
 def failure(error: DeskError) -> dict[str, str]:

@@ -46,11 +46,6 @@ class Call:
             self._desk = Desk.open(self.path, author=author) if self._write else Desk.open_to_read(self.path)
         return self._desk
 
-    @property
-    def lent(self) -> bool:
-        """Whether the workspace belongs to somebody else, who keeps it open."""
-        return self._lent
-
     def close(self) -> None:
         """Close the workspace if this call opened it."""
         if self._desk is not None and not self._lent:

@@ -44,6 +44,7 @@ class Argument:
 
     def from_text(self, text: str) -> Any:
         """Return the value of a word typed at a terminal; InputError when it is not one."""
+        text = text if self.kind == "path" else self._in_utf8(text)
         if self.kind == "whole":
             if not text.isascii() or not text.isdigit():
                 raise InputError(_("“{value}” is not a whole number.").format(value=text), self._hint())
@@ -53,6 +54,13 @@ class Argument:
         if self.kind == "json":
             return self._json(text)
         return self._path(text) if self.kind == "path" else self._chosen(text)
+
+    def _in_utf8(self, text: str) -> str:
+        """Return a word as UTF-8 says it, also where the computer's locale knows no letters but ASCII."""
+        try:
+            return text.encode("utf-8", "surrogateescape").decode("utf-8")
+        except UnicodeError as error:
+            raise InputError(_("“{key}” is not in UTF-8.").format(key=self.key), self._hint()) from error
 
     def from_json(self, value: Any) -> Any:
         """Return the value of a key of a JSON command; InputError when it is not one."""
@@ -75,8 +83,6 @@ class Argument:
         if self.choices and text not in self.choices:
             known = ", ".join(self.choices)
             raise InputError(_("“{value}” is not one of: {choices}.").format(value=text, choices=known), self._hint())
-        if any("\ud800" <= letter <= "\udfff" for letter in text):
-            raise InputError(_("“{key}” is not in UTF-8.").format(key=self.key), self._hint())
         return text
 
     def _path(self, text: str) -> str:

@@ -7,6 +7,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "guiding": ("guide", "checks", "review"),
     "documents": ("export", "layouts"),
     "sharing": ("pack", "open-pack", "merge", "conflicts", "resolve"),
+    "safety": ("backup", "backups", "restore", "verify", "erase"),
     "scripts": ("dump", "drive"),
 }
 SAME = {"check": "verify"}
