@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, TypeVar
 
 from jlndesk.core import clock
-from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, NewerError, ReadOnlyError
+from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.system import free_bytes, is_writable, take_lock, unsafe_place
@@ -263,12 +263,6 @@ def is_stale(path: Path, types: Mapping[str, RecordType]) -> bool:
             return tables.get_meta(connection, "fingerprint") != tables.fingerprint(types)
     finally:
         connection.close()
-
-
-def require_known_format(path: Path) -> None:
-    """Refuse what only a newer program can do with a newer file."""
-    if format_of(path) > FORMAT:
-        raise NewerError(_(_READ_ONLY["newer"]), _("Install the newer JLN Desk to change it."))
 
 
 def _fit(connection: Connection, types: Mapping[str, RecordType]) -> None:
