@@ -154,13 +154,15 @@ class _Look:
         """Check every save and value; recompute each record, where the tables are of the shapes known here."""
         comparison = self.comparison if self.comparison and self.comparison.is_comparable() else None
         rows = truth.rows(self.connection, "real.saves", "record, seq")
+        every = True
         for record, group in itertools.groupby(rows, key=lambda one: one.row.record):
             state = self._state(str(record), group)
+            every = every and state is not None
             if comparison is not None and state is not None:
                 self._say_differing(comparison.take(state))
         if comparison is not None:
             self._say_differing(comparison.compare())
-            self._say_differing(comparison.extra())
+            self._say_differing(comparison.extra() if every else ())
             if not search_index_fits(self.path, immutable=not is_writable(self.path.parent)):
                 self.report.say("search", _("The search index does not fit the records; it can be made again."))
 

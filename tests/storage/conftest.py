@@ -5,11 +5,23 @@ from pathlib import Path
 
 import pytest
 
+from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
 from jlndesk.storage.store import create
+from tests import live_files
 from tests.storage.offices import NEWER, TYPES, Office, copy_of, new_id
+from tests.storage.safe import Safe, fill
 
 OpenOffice = Callable[..., Office]
+live_files.begin()
+
+
+@pytest.fixture(autouse=True)
+def _no_open_past_sqlite() -> Iterator[None]:
+    """No test opens a workspace file that is held open at that moment, and nothing it calls does."""
+    live_files.taken()
+    yield
+    assert not live_files.taken()
 
 
 @pytest.fixture(scope="session")
@@ -48,3 +60,23 @@ def two(office: OpenOffice) -> tuple[Office, Office]:
 def three(office: OpenOffice) -> tuple[Office, Office, Office]:
     """Three offices that have exchanged nothing yet."""
     return office("a"), office("b"), office("c")
+
+
+@pytest.fixture(scope="session")
+def filled(templates: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed workspace with something of everything in it."""
+    folder = tmp_path_factory.mktemp("filled")
+    mine = Office(copy_of(templates[""], folder / "safe.jlndesk", desk=new_id()))
+    theirs = Office(copy_of(templates[""], folder / "theirs.jlndesk", desk=new_id()))
+    attached = folder / "letter.txt"
+    attached.write_bytes(b"To the Minister of Health\n" * 50)
+    fill(mine, theirs, attached)
+    mine.close()
+    theirs.close()
+    return mine.path
+
+
+@pytest.fixture
+def safe(filled: Path, tmp_path: Path) -> Safe:
+    """A closed workspace of this test alone, with something of everything in it, and its user's folders."""
+    return Safe(filled, Paths.under(tmp_path / "home")).copy(tmp_path / "here")

@@ -1,0 +1,190 @@
+"""Restoring: back to a backup from any state, nothing erased comes back, and newer saves can be brought back."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from jlndesk.core.errors import DamagedError, DeskError, InputError, LockedError
+from jlndesk.storage import attachments, retention, shelf
+from jlndesk.storage.restoring import choose
+from tests.storage.safe import saves_in, truth_of
+
+
+@pytest.fixture
+def earlier(safe):
+    """A backup after which more was written."""
+    file = safe.backup()
+    office = safe.office()
+    record = office.rows("SELECT id FROM item WHERE name = 'Workshop 12'")[0][0]
+    office.edit(record, name="Written after the backup")
+    office.put({"name": "Added after the backup"})
+    office.close()
+    return file
+
+
+def test_restore_gives_the_workspace_of_the_backup(safe, earlier):
+    """The workspace is what it was at the backup, whole; the one in between is kept aside whole, and counted."""
+    between = truth_of(safe.path)
+    answer = safe.restore(earlier)
+    assert answer["from"] == str(earlier)
+    assert answer["newer_saves"] == 2
+    assert truth_of(safe.path) == truth_of(earlier)
+    assert safe.verify()["problems"] == []
+    aside = Path(answer["aside"])
+    assert aside.is_relative_to(safe.paths.aside)
+    assert truth_of(aside) == between
+    assert not [one for one in safe.path.parent.iterdir() if one.suffix == ".part"]
+
+
+def test_bring_newer_loses_nothing(safe, earlier):
+    """After a restore by mistake and new work, bringing newer saves back gives the union; nothing is lost."""
+    before = safe.saves()
+    answer = safe.restore(earlier)
+    office = safe.office()
+    new = office.put({"name": "Written after the restore"})
+    office.close()
+    since = safe.saves()
+    brought = safe.bring_newer(answer["aside"])
+    assert brought["saves"] == 2
+    assert brought["lost"] == []
+    assert safe.saves() == before | since
+    assert safe.verify()["problems"] == []
+    assert safe.dump()[new]["units"]["name"] == ["Written after the restore"]
+    assert safe.bring_newer(answer["aside"])["saves"] == 0
+
+
+@pytest.mark.parametrize("state", ["gone", "nonsense", "empty", "cut", "without its log"])
+def test_restore_works_whatever_the_workspace_is(safe, earlier, state):
+    """A workspace that is missing, overwritten, emptied or cut is restored, and what was there is kept aside."""
+    if state == "gone":
+        safe.path.unlink()
+    elif state == "without its log":
+        office = safe.office()
+        office.put({"name": "Only in the log"})
+        log = safe.path.with_name(f"{safe.path.name}-wal")
+        kept = copied(safe.path, safe.path.with_suffix(".copy"))
+        office.close()
+        assert not log.exists()
+        shutil.move(kept, safe.path)
+    else:
+        data = {"nonsense": b"no workspace at all" * 999, "empty": b"", "cut": safe.path.read_bytes()[:9000]}[state]
+        safe.path.write_bytes(data)
+    left = safe.path.read_bytes() if safe.path.exists() else None
+    answer = safe.restore(earlier)
+    assert truth_of(safe.path) == truth_of(earlier)
+    assert safe.verify()["ok"]
+    if left is None:
+        assert answer["aside"] == ""
+    else:
+        assert Path(answer["aside"]).read_bytes() == left
+
+
+def test_a_log_left_behind_is_never_mixed_into_the_restored_file(safe, earlier, tmp_path):
+    """The log of an unopenable workspace goes aside with it and is not replayed over the restored one."""
+    office = safe.office()
+    office.put({"name": "In the log"})
+    log = safe.path.with_name(f"{safe.path.name}-wal")
+    copies = [copied(one, tmp_path / one.name) for one in (safe.path, log)]
+    office.close()
+    for copy, place in zip(copies, (safe.path, log), strict=True):
+        shutil.copy(copy, place)
+    with safe.path.open("rb+") as opened:
+        opened.write(b"\xff" * 100)
+    answer = safe.restore(earlier)
+    assert truth_of(safe.path) == truth_of(earlier)
+    assert Path(f"{answer['aside']}-wal").stat().st_size == copies[1].stat().st_size
+
+
+def copied(source, target):
+    """Copy a file that this process has open, by another program."""
+    subprocess.run(["cp", str(source), str(target)], check=True)
+    return target
+
+
+def test_what_was_erased_stays_erased(safe):
+    """Restoring a backup from before an erasure brings the record back without what was erased, byte for byte."""
+    office = safe.office()
+    record = office.put({"name": "A secret name", "aim": "To be kept"})
+    office.close()
+    before = safe.backup()
+    office = safe.office()
+    office.erase(record, "name")
+    office.close()
+    safe.restore(before)
+    assert safe.dump()[record]["units"]["goal"] == ["To be kept"]
+    assert not any(safe.dump()[record]["units"]["name"])
+    assert b"A secret name" not in safe.path.read_bytes()
+    assert safe.verify()["ok"]
+
+
+def test_attached_files_come_from_the_backup(safe, earlier):
+    """A file attached that is gone or damaged comes back from the backup's folder."""
+    (attached,) = attachments.folder_of(safe.path).glob("??/*")
+    data = attached.read_bytes()
+    attached.write_bytes(b"damaged")
+    safe.restore(earlier)
+    assert attached.read_bytes() == data
+    shutil.rmtree(attachments.folder_of(safe.path))
+    safe.restore(earlier)
+    assert attached.read_bytes() == data
+
+
+def test_rotation_stays_off_until_a_person_confirms(safe, earlier):
+    """A restore turns thinning off; the person's word turns it on again."""
+    folder = shelf.folder_of(safe.paths, shelf.identity_of(safe.path))
+    assert retention.rotation(folder).held is None
+    safe.restore(earlier)
+    assert retention.rotation(folder).held is not None
+    retention.confirm(folder)
+    assert retention.rotation(folder).held is None
+
+
+def test_an_open_workspace_is_not_replaced(safe, earlier):
+    """While a window has the workspace open, restoring is refused in words and changes nothing."""
+    office = safe.office()
+    with pytest.raises(LockedError, match="open in another window"):
+        safe.restore(earlier)
+    assert office.put({"name": "Still open"})
+    office.close()
+
+
+def test_a_backup_of_another_workspace_is_refused(safe, earlier):
+    """A backup of another workspace does not take the place of this one."""
+    before = truth_of(safe.path)
+    safe.run("UPDATE meta SET value = 'another' WHERE key = 'workspace'")
+    with pytest.raises(InputError, match="another workspace"):
+        safe.restore(earlier)
+    safe.run("UPDATE meta SET value = ? WHERE key = 'workspace'", earlier.parent.name)
+    assert truth_of(safe.path) == before
+
+
+def test_restore_under_a_new_name(safe, earlier, tmp_path):
+    """A backup can become a workspace of its own in another place, with its attachments."""
+    safe.path = tmp_path / "again.jlndesk"
+    answer = safe.restore(earlier)
+    assert answer["aside"] == ""
+    assert saves_in(safe.path) == saves_in(earlier)
+    assert safe.verify()["ok"]
+
+
+def test_damaged_backup_is_refused(safe, earlier):
+    """A backup in which one value was changed is refused, and the workspace is as it was."""
+    data = earlier.read_bytes().replace(b"Workshop 12", b"Workshop 21")
+    earlier.write_bytes(data)
+    before = truth_of(safe.path)
+    with pytest.raises(DamagedError, match="damaged or is not a backup"):
+        safe.restore(earlier)
+    assert truth_of(safe.path) == before
+    assert not safe.paths.aside.exists()
+
+
+def test_backup_is_chosen_by_file_or_name(safe, earlier, tmp_path):
+    """A backup is named by its path or as it stands on the shelf; another name is refused in words."""
+    identity = shelf.identity_of(safe.path)
+    assert choose(str(earlier), safe.paths, identity) == earlier
+    assert choose(earlier.name, safe.paths, identity) == earlier
+    assert choose(earlier.stem, safe.paths, identity) == earlier
+    with pytest.raises(DeskError, match="There is no backup"):
+        choose("other", safe.paths, identity)
