@@ -22,14 +22,8 @@ from jlndesk.guidance.words import Words, word_languages, words_of
 from jlndesk.records import all_types
 
 STAGE_LOCK = "stage-lock"
-_LISTS = {
-    "activity_verbs": "activity",
-    "weak_verbs": "weak",
-    "decision_verbs": "decision",
-    "vague": "vague",
-    "prestige": "prestige",
-}
-"""Which list the kinds of a `word_list` record add to."""
+_OWN_LISTS = ("activity_verbs", "weak_verbs", "decision_verbs", "vague", "prestige")
+"""The kinds of `word_list` records that add to a list of the same name."""
 
 
 @dataclass(frozen=True)
@@ -106,8 +100,8 @@ def words_for(record: Record, view: View) -> Words:
 def _own_words(languages: list[str], view: View) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for kept in sorted(view.find("word_list"), key=lambda record: record.id):
-        name = _LISTS.get(str(kept.fields.get("kind")))
-        if name and kept.fields.get("words_language") in languages:
+        name = str(kept.fields.get("kind"))
+        if name in _OWN_LISTS and kept.fields.get("words_language") in languages:
             found[name] = found.get(name, ()) + tuple(kept.fields.get("words") or ())
     return found
 

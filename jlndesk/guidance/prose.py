@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _NUMBER = re.compile(r"\d+(?:[.,\u066b]\d+)?")
 _YEAR = re.compile(r"(?<![\d.,])(\d{4})(?:\s*[-–—/]\s*(\d{4}|\d{2}))?(?![\d])")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)")
+_EAST = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
@@ -45,19 +46,20 @@ def years(text: str) -> list[int]:
     for first, last in _YEAR.findall(text):
         start = int(first)
         found.append(start)
-        if last:
-            found.append(int(last) if len(last) == 4 else start - start % 100 + int(last))
+        end = int(last or 0) + (start - start % 100 if len(last) == 2 else 0)
+        if end > start:
+            found.append(end)
     return [year for year in found if 1950 <= year <= 2100]
 
 
 def days(text: str, language: str) -> list[str]:
     """Return the days a text names, to the day or the month, in ISO form and ascending.
 
-    Understood: 2027-03-12, 12/03/2027, 12 March 2027, March 12, 2027, March 2027, with the months' names in the text's
-    language or English. Figures that could be two days (03/04/2027) count as the later one.
+    Understood: 2027-03-12, 12/03/2027, 12 March 2027, March 12, 2027, March 2027, 2027年3月12日, with the months' names
+    in the text's language or English. Figures that could be two days (03/04/2027) count as the later one.
     """
     plain = fold(_plain_digits(text))
-    found = {_iso(int(y), int(m), int(d) if d else 0) for y, m, d in _ISO.findall(plain)}
+    found = {_iso(int(y), int(m), int(d) if d else 0) for form in (_ISO, _EAST) for y, m, d in form.findall(plain)}
     for first, second, year in _FIGURES.findall(plain):
         found.add(max(_iso(int(year), int(second), int(first)), _iso(int(year), int(first), int(second))))
     pattern, months = _months(language)
@@ -89,7 +91,7 @@ def _months(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
                 if any(map(str.isalpha, name)):
                     names.setdefault(fold(name).rstrip("."), number)
     either = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
-    of = r"(?:\s+(?:de|del|of))?"
+    of = r"(?:\s+(?:de|del|of|nam))?"
     return (
         re.compile(
             rf"(?:(?<!\d)(\d{{1,2}})(?:st|nd|rd|th|er|º|\.)?{of}\s*)?(?<![^\W\d])({either})(?![^\W\d])\.?{of}"

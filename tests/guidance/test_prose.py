@@ -44,6 +44,9 @@ def test_dense_scripts_are_not_called_short():
         ("on 2027-03-12, in 2027-04", "en", ["2027-03-12", "2027-04"]),
         ("by 30 Jun 2027", "en", ["2027-06-30"]),
         ("٢٠٢٧-٠٣-١٢", "ar", ["2027-03-12"]),
+        ("في 12 مارس 2027", "ar", ["2027-03-12"]),
+        ("ngày 15 tháng 11 năm 2026", "vi", ["2026-11-15"]),
+        ("2027年3月12日，2027년 4월", "zh", ["2027-03-12", "2027-04"]),
         ("March 2027 in a French text", "fr", ["2027-03"]),
         ("31/02/2027, as soon as possible, mayor 2027", "en", []),
         ("decree 12.03 of 2027", "en", []),
@@ -66,6 +69,7 @@ def test_a_day_that_could_be_two_counts_as_the_later():
         ("Plan 2022-2027, p. 41", [2022, 2027]),
         ("line 2213, USD 4,000 or 12.2026", []),
         ("plan of 2025/26", [2025, 2026]),
+        ("gazetted on 2023-03-12", [2023]),
     ],
 )
 def test_years_in_a_text(text, found):
@@ -130,20 +134,22 @@ def test_sentences():
 def test_word_lists():
     """Entries match whole words without regard to accents; a star stands for any ending; quotes are as written."""
     words = words_of(["fr"])
-    assert words.found("weak", "Les cadres ont découvert") == "découvert"
-    assert words.found("decision", "RÉVISÉ") == "RÉVISÉ"
-    assert not words.found("decision", "contresigné en vain")
+    assert words.found("weak_verbs", "Les cadres ont découvert") == "découvert"
+    assert words.found("decision_verbs", "RÉVISÉ") == "RÉVISÉ"
+    assert not words.found("decision_verbs", "contresigné en vain")
     assert words.starts("asks_how", "« Quelle méthode ? »")
-    assert not Words({}).found("weak", "comprendre")
-    assert not words_of(["th"]).has("decision")
+    assert not Words({}).found("weak_verbs", "comprendre")
+    assert not words_of(["th"]).has("decision_verbs")
 
 
 def test_region_and_own_folder(tmp_path):
     """A language of a region takes its language's lists, and a file in the own folder adds entries."""
-    assert words_of(["pt-BR"]).has("decision")
-    (tmp_path / "words.sw.toml").write_text('[lists]\ndecision = ["kupitish*"]\n', encoding="utf-8")
+    assert words_of(["pt-BR"]).has("decision_verbs")
+    (tmp_path / "words.sw.toml").write_text('[lists]\ndecision_verbs = ["kupitish*"]\n', encoding="utf-8")
     assert "sw" in word_languages(str(tmp_path))
-    assert words_of(["sw"], str(tmp_path)).found("decision", "Bodi itakupitisha; kupitisha viwango") == "kupitisha"
+    assert (
+        words_of(["sw"], str(tmp_path)).found("decision_verbs", "Bodi itakupitisha; kupitisha viwango") == "kupitisha"
+    )
 
 
 @pytest.mark.parametrize("language", word_languages())

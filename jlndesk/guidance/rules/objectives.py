@@ -39,9 +39,9 @@ def verb_decides(case: Case) -> Iterator[Hit]:
     for row in case.rows(_ROWS):
         column = "verb_text" if row.get("verb_text") else "instrument"
         text = str(row.get(column) or "")
-        if row.get("verb") or not case.words.has("decision") or _is_activity(case, row):
+        if row.get("verb") or not case.words.has("decision_verbs") or _is_activity(case, row):
             continue
-        weak, decides = case.words.found("weak", text), case.words.found("decision", text)
+        weak, decides = case.words.found("weak_verbs", text), case.words.found("decision_verbs", text)
         if weak or (column == "verb_text" and not decides):
             yield Hit(row_unit(_ROWS, row), column, {"verb": weak or text})
 
@@ -51,7 +51,9 @@ def not_an_activity(case: Case) -> Iterator[Hit]:
     """A change objective is no activity: no verb of travelling or meeting, no study tour as what will exist."""
     for row in case.rows(_ROWS):
         if _is_activity(case, row):
-            column = "verb_text" if case.words.found("activity", str(row.get("verb_text") or "")) else "instrument"
+            column = (
+                "verb_text" if case.words.found("activity_verbs", str(row.get("verb_text") or "")) else "instrument"
+            )
             yield Hit(row_unit(_ROWS, row), column, {"text": row.get(column) or ""})
 
 
@@ -114,7 +116,7 @@ def _told(case: Case, row: Mapping[str, Any], told_by: str) -> bool:
         case "day":
             return bool(days(text, language) or years(text))
         case "verb":
-            return bool(case.words.found("decision", text))
+            return bool(case.words.found("decision_verbs", text))
         case _:
             return len(numbers(text)) - len(years(text)) >= 2
 
@@ -123,6 +125,6 @@ def _is_activity(case: Case, row: Mapping[str, Any]) -> bool:
     if row.get("verb"):
         return case.words.starts("event", _what(row))
     verb = str(row.get("verb_text") or "")
-    if case.words.found("activity", verb) and not case.words.found("decision", verb):
+    if case.words.found("activity_verbs", verb) and not case.words.found("decision_verbs", verb):
         return True
-    return case.words.starts("event", _what(row)) or (not verb and case.words.starts("activity", _what(row)))
+    return case.words.starts("event", _what(row)) or (not verb and case.words.starts("activity_verbs", _what(row)))
