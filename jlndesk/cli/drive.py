@@ -124,7 +124,7 @@ def read_keys(command: Command, given: Mapping[str, Any]) -> Json:
                 _("“{do}” does not know “{key}”.").format(do=command.name, key=key),
                 _("It knows: {keys}.").format(keys=", ".join(known)),
             )
-        if value is not None:
+        if value is not None or argument.kind == "json":
             options[argument.key] = argument.from_json(value)
     for argument in known.values():
         if argument.required and options[argument.key] in (None, [], ""):

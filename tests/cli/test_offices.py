@@ -1,0 +1,204 @@
+"""Two offices exchange packs, choose between two values, go back to a backup and erase: all by commands."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.program import PERSON, Drive, Run
+
+MERGED = {
+    "pack", "from", "already", "new_records", "changed_records", "conflicts", "deleted", "unknown", "warnings", "saves",
+}  # fmt: skip
+
+
+@pytest.fixture
+def viet_nam(run: Run, tmp_path: Path) -> Path:
+    """The workspace of a second office."""
+    path = tmp_path / "viet nam.jlndesk"
+    assert run("new", path, "--country", "VN", "--team", "Ha Noi", "--author", "Lan").status == 0
+    return path
+
+
+@pytest.fixture
+def person(ghana: Path, drive: Drive) -> str:
+    """A person in the workspace of Ghana."""
+    fields = {**PERSON, "email": "ama@example.org", "notes": "Knows the budget"}
+    return str(drive(ghana, {"do": "put", "type": "person", "fields": fields})[0]["ids"][0])
+
+
+def send(run: Run, sender: Path, receiver: Path, *ids: str) -> Any:
+    """Pack records in one office and merge them in the other; the answer of the merge."""
+    pack = sender.with_suffix(".jlnx")
+    pack.unlink(missing_ok=True)
+    ran = run("pack", sender, "--kind", "colleague", *ids, "-o", pack, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json.keys() >= {"file", "kind", "records", "saves", "bytes"}
+    ran = run("merge", receiver, pack, "--json")
+    assert (ran.status, ran.err) == (0, "")
+    return ran.json
+
+
+def test_a_pack_says_what_it_holds_without_a_workspace(run: Run, ghana: Path, person: str, tmp_path: Path) -> None:
+    """`open-pack` gives the manifest, which says kind, desk and counts."""
+    pack = tmp_path / "ama.jlnx"
+    run("pack", ghana, "--kind", "colleague", person, "-o", pack)
+    found = run("open-pack", pack, "--json").json
+    assert found["kind"] == "colleague"
+    assert found["desk"]["name"] == "Core group of Ghana"
+    assert run("open-pack", pack).out.strip()
+
+
+def test_merge_brings_records_once_and_a_preview_brings_none(
+    run: Run, ghana: Path, viet_nam: Path, person: str
+) -> None:
+    """`merge --preview` says what `merge` does and changes nothing; a second merge brings nothing."""
+    pack = ghana.with_suffix(".jlnx")
+    run("pack", ghana, "--kind", "colleague", person, "-o", pack)
+    before = run("dump", viet_nam, "--json").out
+    said = run("merge", viet_nam, pack, "--preview", "--json").json
+    assert run("dump", viet_nam, "--json").out == before
+    done = run("merge", viet_nam, pack, "--json").json
+    assert said.keys() == done.keys() == MERGED
+    assert {key: said[key] for key in MERGED} == {key: done[key] for key in MERGED}
+    assert (done["new_records"], done["from"]) == ([person], "Core group of Ghana")
+    again = run("merge", viet_nam, pack, "--json").json
+    assert (again["already"], again["saves"]) == (True, 0)
+    assert run("list", viet_nam, "person", "--json").json["total"] == 1
+
+
+def test_after_packs_both_ways_two_offices_dump_the_same(
+    run: Run, ghana: Path, viet_nam: Path, drive: Drive, person: str
+) -> None:
+    """Both offices write, send each other everything, and `dump` is equal; what both changed stands twice in both."""
+    drive(ghana, {"do": "resolve", "id": person, "unit": "email", "value": None})
+    send(run, ghana, viet_nam)
+    drive(ghana, {"do": "put", "type": "person", "id": person, "fields": {"post_title": "Minister"}, "author": "Kofi"})
+    drive(
+        viet_nam,
+        {"do": "put", "type": "person", "id": person, "fields": {"post_title": "Secretary"}, "author": "Lan"},
+        {"do": "put", "type": "organisation", "fields": {"name_en": "Ministry", "country": "VN"}},
+    )
+    assert send(run, viet_nam, ghana)["conflicts"] == [{"id": person, "unit": "post_title"}]
+    send(run, ghana, viet_nam)
+    first, second = run("dump", ghana, "--json").json, run("dump", viet_nam, "--json").json
+    assert first == second
+    found = run("conflicts", ghana, "--json").json
+    assert {value["by"] for value in found[0]["values"]} == {"Kofi", "Lan"}
+    assert run("conflicts", ghana).out.count("Minister") == 1
+    take = next(value["save"] for value in found[0]["values"] if value["value"] == "Secretary")
+    run("resolve", ghana, person, "post_title", "--take", take[:12])
+    send(run, ghana, viet_nam)
+    assert run("conflicts", viet_nam, "--json").json == []
+    assert run("dump", ghana, "--json").json == run("dump", viet_nam, "--json").json
+
+
+def test_an_import_is_set_aside_and_comes_back(run: Run, ghana: Path, viet_nam: Path, person: str) -> None:
+    """`undo --import` leaves out what a pack brought; merging it again brings it back."""
+    before = run("dump", viet_nam, "--json").json
+    send(run, ghana, viet_nam, person)
+    undone = run("undo", viet_nam, "--import", "ghana.jlnx", "--json").json
+    assert person in undone["records"]
+    assert run("dump", viet_nam, "--json").json == before
+    send(run, ghana, viet_nam, person)
+    assert run("list", viet_nam, "person", "--json").json["total"] == 1
+
+
+LATER = [
+    ("pack", "G", "--kind", "handover", "-o", "x.jlnx"), ("pack", "G", "--kind", "card", "-o", "x.jlnx"),
+    ("pack", "G", "--kind", "colleague", "-o", "x.jlnx", "--with-personal"),
+    ("pack", "G", "--kind", "colleague", "-o", "x.jlnx", "--passphrase-file", "p"),
+    ("merge", "G", "x.jlnx", "--passphrase-file", "p"), ("merge", "G", "x.pdf"), ("open-pack", "x.jlnx"),
+    ("merge", "G", "x.jlnx"), ("merge", "G", "G"), ("open-pack", "G"), ("restore", "G", "nowhere"),
+    ("backup", "G", "-o", "nowhere/x.jlnbackup"), ("pack", "G", "--kind", "colleague", "nobody", "-o", "x.jlnx"),
+    ("pack", "G", "--kind", "colleague", "-o", "nowhere/x.jlnx"), ("erase", "G", "nobody", "--reason", "asked"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", LATER, ids=" ".join)
+def test_what_cannot_be_shared_yet_is_said(
+    run: Run, ghana: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    """What a later version brings, and what is not there or no pack, is refused in words and changes nothing."""
+    monkeypatch.chdir(tmp_path)
+    before = run("dump", ghana, "--json").out
+    ran = run(*({"G": ghana}.get(word, word) for word in words))
+    assert ran.status == 1
+    assert len(ran.err.splitlines()) == 2
+    assert run("dump", ghana, "--json").out == before
+    assert not list(tmp_path.glob("x.*"))
+
+
+def test_practice_records_stay_out_of_real_workspaces(run: Run, ghana: Path, practice: Path, tmp_path: Path) -> None:
+    """A pack of the practice workspace is refused by a real one."""
+    pack = tmp_path / "p.jlnx"
+    assert run("pack", practice, "--kind", "colleague", "-o", pack).status == 0
+    before = run("dump", ghana, "--json").out
+    assert run("merge", ghana, pack).status == 1
+    assert run("dump", ghana, "--json").out == before
+
+
+def test_a_backup_is_listed_and_restored(run: Run, ghana: Path, person: str, drive: Drive, tmp_path: Path) -> None:
+    """`backup`, `backups` and `restore` answer with their keys; after a restore the workspace is what it was."""
+    before = run("dump", ghana, "--json").json
+    file = tmp_path / "friday.jlnbackup"
+    made = run("backup", ghana, "-o", file, "--json").json
+    assert made.keys() >= {"file", "saves", "verified"}
+    assert (made["file"], made["verified"]) == (str(file), True)
+    kept = run("backup", ghana, "--json").json
+    listed = run("backups", ghana, "--json").json
+    assert all(one.keys() >= {"file", "at", "reason", "saves", "verified"} for one in listed)
+    assert kept["file"] in [one["file"] for one in listed]
+    drive(ghana, {"do": "put", "type": "person", "id": person, "fields": {"post_title": "Minister"}})
+    restored = run("restore", ghana, file, "--json").json
+    assert restored.keys() >= {"from", "aside", "newer_saves"}
+    assert restored["newer_saves"] == 1
+    assert Path(restored["aside"]).exists()
+    assert run("dump", ghana, "--json").json == before
+
+
+def test_backup_and_reading_work_beside_a_writer(run: Run, ghana: Path, drive: Drive) -> None:
+    """`backup` and `verify` work while another program writes, and inside `drive`."""
+    from jlndesk.core.system import take_lock  # noqa: PLC0415  # one test needs a lock
+
+    lock = take_lock(ghana.with_name(ghana.name + ".lock"))
+    assert lock
+    with lock:
+        assert run("backup", ghana, "--json").json["verified"]
+    found = drive(ghana, {"do": "backup"}, {"do": "backups"}, {"do": "verify"})
+    assert found[0]["verified"]
+    assert found[1]["backups"]
+    assert (found[2]["ok"], found[2]["problems"]) == (True, [])
+
+
+def test_verify_says_what_is_wrong(run: Run, ghana: Path, person: str) -> None:
+    """`verify` (also `check`) gives ok, saves and problems; a changed value is found and named."""
+    import sqlite_utils  # noqa: PLC0415  # one test damages a value
+
+    good = run("verify", ghana, "--json").json
+    assert (good.keys() >= {"ok", "saves", "problems"}, good["ok"], good["problems"]) == (True, True, [])
+    database = sqlite_utils.Database(ghana)
+    database.execute("UPDATE saves SET vals = replace(vals, 'Owusu', 'Other') WHERE record = ?", (person,))
+    database.conn.commit()
+    database.close()
+    bad = run("check", ghana, "--json").json
+    assert not bad["ok"]
+    assert all(one.keys() == {"kind", "record", "text"} for one in bad["problems"])
+    assert person in [one["record"] for one in bad["problems"]]
+    assert run("verify", ghana).out.strip()
+
+
+def test_erase_removes_a_value_and_names_who_still_holds_it(run: Run, ghana: Path, person: str, tmp_path: Path) -> None:
+    """`erase` answers {ids, held_by} with backups and packs; the value is in no answer and not in the file any more."""
+    run("backup", ghana)
+    pack = tmp_path / "ama.jlnx"
+    run("pack", ghana, "--kind", "colleague", person, "-o", pack)
+    ran = run("erase", ghana, person, "email", "--reason", "asked by letter", "--json")
+    assert ran.json.keys() >= {"ids", "held_by"}
+    assert ran.json["ids"] == [person]
+    assert any(str(one).endswith(".jlnbackup") for one in ran.json["held_by"])
+    assert str(pack) in ran.json["held_by"]
+    assert "ama@example.org" not in json.dumps(run("get", ghana, person, "--history", "--json").json)
+    assert b"ama@example.org" not in ghana.read_bytes()
+    assert run("get", ghana, person, "--json").json["fields"]["notes"] == "Knows the budget"
