@@ -8,8 +8,10 @@ from collections.abc import Iterable, Sequence
 from jlndesk.core import clock
 from jlndesk.core.errors import NotFoundError
 from jlndesk.core.i18n import _
+from jlndesk.core.units import DELETED
 from jlndesk.storage import saves
 from jlndesk.storage.acts import known
+from jlndesk.storage.indexing import take_out
 from jlndesk.storage.ledger import Ledger, base_of_unit
 from jlndesk.storage.sqlite import Connection
 
@@ -17,18 +19,21 @@ from jlndesk.storage.sqlite import Connection
 def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[tuple[str, str]]:
     """Remove every value the units of a record (all, when none are named) ever had; return (save, unit) of each.
 
-    A unit may be a whole list or set (`budget_lines`) or one of it (`budget_lines/<row>`).
+    A unit may be a whole list or set (`budget_lines`) or one of it (`budget_lines/<row>`). Values that an import
+    brought are reached also when it is set aside; whether the record lies in the trash is no value and stays.
     """
-    known(ledger, record)
     rows = ledger.connection.execute("SELECT seq, id, vals FROM saves WHERE record = ?", (record,)).fetchall()
     gone: list[tuple[str, str]] = []
     for seq, save, text in rows:
         values = json.loads(text)
-        out = [unit for unit in values if not units or unit in units or base_of_unit(unit) in units]
+        named = [unit for unit in values if not units or unit in units or base_of_unit(unit) in units]
+        out = [unit for unit in named if unit != DELETED]
         if out:
             kept = {unit: pair for unit, pair in values.items() if unit not in out}
             ledger.connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (saves.canonical(kept), seq))
             gone += [(save, unit) for unit in out]
+    if not rows:
+        known(ledger, record)
     if not gone:
         raise NotFoundError(
             _("There is nothing to erase in {id}.").format(id=record),
@@ -37,7 +42,10 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
     _remember(ledger.connection, gone, reason)
     ledger.connection.execute("DELETE FROM drafts WHERE record = ?", (record,))
     ledger.forget(record)
-    ledger.refresh(ledger.state(record))
+    state = ledger.state(record)
+    if state.links:
+        ledger.refresh(state)
+    take_out(ledger.connection, record)
     return gone
 
 
@@ -66,7 +74,9 @@ def hear_wishes(ledger: Ledger, asked: Iterable[Sequence[str]], sender: str) -> 
     at = clock.now().isoformat()
     records: dict[str, None] = {}
     for record, save, unit in asked:
-        found = ledger.connection.execute("SELECT vals FROM saves WHERE id = ?", (save,)).fetchone()
+        found = ledger.connection.execute(
+            "SELECT vals FROM saves WHERE id = ? AND record = ?", (save, record)
+        ).fetchone()
         if found is not None and unit in json.loads(found[0]):
             ledger.connection.execute("INSERT OR IGNORE INTO erased VALUES (?,?,'',?,?,0)", (save, unit, at, sender))
             records[record] = None

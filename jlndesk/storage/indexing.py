@@ -69,6 +69,14 @@ def _take_out(connection: Connection, record: int, *, indexed: bool) -> None:
     connection.execute("DELETE FROM words WHERE record = ?", (record,))
 
 
+def take_out(connection: Connection, record: str) -> None:
+    """Take a record's words out of the search at once; it is marked already, so what is left of it comes back later."""
+    for seq, ready in connection.execute(
+        "SELECT r.seq, t.ready FROM records r JOIN to_index t ON t.record = r.seq WHERE r.id = ?", (record,)
+    ).fetchall():
+        _take_out(connection, seq, indexed=ready == 0)
+
+
 def _put_in(connection: Connection, types: Mapping[str, RecordType], record: int) -> None:
     found = connection.execute("SELECT id, type, deleted FROM records WHERE seq = ?", (record,)).fetchone()
     if found is None or found[2] or found[1] not in types:
