@@ -50,8 +50,13 @@ class Ledger:
         self._touched = set()
         ms, _comma, n = tables.get_meta(self.connection, "clock", "0,0").partition(",")
         self._clock = (int(ms), int(n))
-        last = self.connection.execute("SELECT (SELECT max(seq) FROM saves), (SELECT max(seq) FROM records)").fetchone()
-        self._next = ((last[0] or 0) + 1, (last[1] or 0) + 1)
+        columns = ("saves(seq)", "records(seq)", "words(record)", "to_index(record)")
+        last, *numbers = (self._last(column) for column in columns)
+        self._next = (last + 1, max(numbers) + 1)  # words of a record that went may still wait for the index
+
+    def _last(self, column: str) -> int:
+        table, _bracket, name = column.rstrip(")").partition("(")
+        return int(self.connection.execute(f"SELECT coalesce(max({name}), 0) FROM {table}").fetchone()[0])
 
     def stamp(self, author: str, undoes: str = "", act: str = "") -> Stamp:
         """Return the stamp of a new act: a clock reading later than every one before."""

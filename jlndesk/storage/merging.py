@@ -13,6 +13,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.units import DELETED
 from jlndesk.storage import saves
+from jlndesk.storage.fitting import fits
 from jlndesk.storage.ledger import Ledger, base_of_unit
 from jlndesk.storage.saves import Header, Save
 from jlndesk.storage.sqlite import Connection
@@ -73,7 +74,8 @@ def take_in(
 ) -> Merged:
     """Merge saves of a pack (`sha256`, `file`, `sender`) in the caller's transaction; every id and hash is recomputed.
 
-    Raises DamagedError for a save that is not what its id says; then the transaction rolls back.
+    Raises DamagedError for a save that is not what its id says or holds what its fields cannot; then the transaction
+    rolls back.
     """
     number, already = _import_number(ledger, pack)
     merged = Merged(already=already)
@@ -82,6 +84,8 @@ def take_in(
         header = saves.read_header(one.header)
         if saves.check_values(header, one.values):
             raise _wrong(header.id)
+        if header.type in types and not fits(types[header.type], {unit: pair[1] for unit, pair in one.values.items()}):
+            raise _unfit(header.id)
         if header.record not in before:
             before[header.record] = _Before(ledger.state(header.record))
         if _take(ledger, header, one, number, merged):
@@ -198,9 +202,9 @@ def _keep_receipt(ledger: Ledger, number: int, merged: Merged) -> None:
 def find_import(connection: Connection, name: str) -> int:
     """Return the number of an import named by its number, file name or the first letters of its SHA-256."""
     rows = connection.execute(
-        "SELECT number FROM imports WHERE CAST(number AS TEXT) = ? OR file = ? OR sha256 LIKE ? || '%' "
-        "ORDER BY number DESC",
-        (name, name, name),
+        "SELECT number FROM imports WHERE CAST(number AS TEXT) = ?1 OR file = ?1 "
+        "OR (length(?1) >= 6 AND substr(sha256, 1, length(?1)) = ?1) ORDER BY number DESC",
+        (name,),
     ).fetchall()
     if not rows:
         raise NotFoundError(
@@ -238,4 +242,13 @@ def _wrong(save: str) -> DamagedError:
     return DamagedError(
         _("A save in the pack ({save}…) is not what its id says; nothing was taken in.").format(save=save[:12]),
         _("Ask for the pack again; the file was damaged or changed on the way."),
+    )
+
+
+def _unfit(save: str) -> DamagedError:
+    return DamagedError(
+        _("A save in the pack ({save}…) holds a value that does not fit its field; nothing was taken in.").format(
+            save=save[:12]
+        ),
+        _("Ask for the pack again; no program of this kind writes such a value."),
     )

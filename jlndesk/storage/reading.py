@@ -220,29 +220,44 @@ def conflicted(connection: Connection) -> list[tuple[str, list[str]]]:
 
 
 def history(connection: Connection, record: str) -> list[dict[str, Any]]:
-    """Return every change of a record, newest first: save, act, at, by, desk, unit, old and new value."""
+    """Return every change of a record, newest first: save, act, at, by, desk, unit, old and new value.
+
+    Whatever the clocks said, nothing is shown above what was written on top of it.
+    """
     state = State.load(connection, record)
     known = names(connection)
     texts = {(unit, link.save): state.value_of(link) for unit, links in state.links.items() for link in links}
+    ranks = _ranks(state)
     lines = []
-    for save, (seq, header) in state.headers.items():
+    for save in sorted(state.headers, key=lambda one: (ranks[one], one), reverse=True):
+        header = state.headers[save][1]
         for unit, (_hash, replaces) in header["units"].items():
             old = [texts.get((unit, one)) for one in replaces]
-            line = {
+            lines.append({
                 "save": save, "act": header["act"], "at": moment(header["clock"][0]),
                 "by": known.get(header["author"], ""), "desk": known.get(header["desk"], ""), "unit": unit,
                 "old": old[0] if old else None, "new": texts[unit, save],
-            }  # fmt: skip
-            lines.append((_depth(state, unit, save), header["clock"], seq, line))
-    return [line for _d, _c, _s, line in sorted(lines, key=lambda item: (item[1], item[0], item[2]), reverse=True)]
+            })  # fmt: skip
+    return lines
 
 
-def _depth(state: State, unit: str, save: str) -> int:
-    """Return how many replaced saves of the unit lie before a save, so that none is shown after what replaced it."""
-    by_id = {link.save: link for link in state.links[unit]}
-    depth, level, seen = 0, {save}, set[str]()
-    while level:
-        seen |= level
-        level = {r for one in level if one in by_id for r in by_id[one].replaces} - seen
-        depth += 1
-    return depth
+def _ranks(state: State) -> dict[str, tuple[list[int], int]]:
+    """Return for every save its clock, or the latest of those it replaced or saw, and how many lie before it."""
+    before = {save: _known_before(state, header) for save, (_seq, header) in state.headers.items()}
+    ranks: dict[str, tuple[list[int], int]] = {}
+    waiting = list(before)
+    while waiting:
+        save = waiting[-1]
+        missing = [one for one in before[save] if one not in ranks]
+        if missing:
+            waiting += missing
+            continue
+        waiting.pop()
+        clock = max([state.headers[save][1]["clock"], *(ranks[one][0] for one in before[save])])
+        ranks[save] = (clock, 1 + max((ranks[one][1] for one in before[save]), default=0))
+    return ranks
+
+
+def _known_before(state: State, header: Mapping[str, Any]) -> set[str]:
+    replaced = {one for _hash, replaces in header["units"].values() for one in replaces}
+    return (replaced | set(header.get("saw", ()))) & state.headers.keys()

@@ -19,6 +19,7 @@ _sha256, _base64 = hashlib.sha256, binascii.b2a_base64  # named once: a save of 
 VERSION = 1
 SALT = 24  # characters of base 64: 18 random bytes
 Clock = tuple[int, int]
+_LATEST = 253_402_300_799_999  # milliseconds: the end of the year 9999, after which no date can be written
 _HEADER_KEYS = {"act", "author", "clock", "desk", "nonce", "record", "type", "units", "v"}
 
 
@@ -137,31 +138,59 @@ class Header:
 
 def read_header(text: str, expected: str = "") -> Header:
     """Return a header from its exact text; DamagedError when it is not one or not the one expected."""
-    found = identity(text)
+    found = expected
     try:
+        found = identity(text)
         data = json.loads(text)
-        units = {unit: (str(value[0]), tuple(value[1])) for unit, value in data["units"].items()}
-        right = canonical(data) == text and set(data) >= _HEADER_KEYS
-        header = Header(
-            found, data["record"], data["type"], data["act"], data["author"], data["desk"],
-            (int(data["clock"][0]), int(data["clock"][1])), units,
-            frozenset(data.get("saw", ())), data.get("undoes", ""),
-        )  # fmt: skip
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
-        raise _damaged(expected or found) from error
+        right = canonical(data) == text and _is_header(data)
+    except (ValueError, TypeError, RecursionError):  # halves of letters, no JSON, no numbers, endless nesting
+        right = False
     if not right or (expected and expected != found):
         raise _damaged(expected or found)
-    return header
+    units = {unit: (value[0], tuple(value[1])) for unit, value in data["units"].items()}
+    return Header(
+        found, data["record"], data["type"], data["act"], data["author"], data["desk"],
+        (data["clock"][0], data["clock"][1]), units, frozenset(data.get("saw", ())), data.get("undoes", ""),
+    )  # fmt: skip
+
+
+def _is_header(data: Any) -> bool:
+    """Tell whether parsed JSON has every part of a header, each of the right kind."""
+    if not isinstance(data, dict) or not set(data) >= _HEADER_KEYS or data["v"] != VERSION:
+        return False
+    clock, units = data["clock"], data["units"]
+    return (
+        all(isinstance(data[key], str) for key in _HEADER_KEYS - {"clock", "units", "v"})
+        and isinstance(data.get("undoes", ""), str)
+        and all(_are_texts(data.get(key, [])) for key in ("saw", "moved"))
+        and isinstance(clock, list)
+        and [type(part) for part in clock] == [int, int]
+        and 0 <= clock[0] <= _LATEST
+        and 0 <= clock[1] <= _LATEST
+        and isinstance(units, dict)
+        and all(_is_part(part) for part in units.values())
+    )
+
+
+def _is_part(part: Any) -> bool:
+    return isinstance(part, list) and len(part) == 2 and isinstance(part[0], str) and _are_texts(part[1])
+
+
+def _are_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def check_values(header: Header, values: Mapping[str, Sequence[Any]]) -> list[str]:
     """Return the units whose value does not match its hash, or that the header does not name."""
-    wrong = []
-    for unit, pair in values.items():
-        known = header.units.get(unit)
-        if known is None or digest(pair[0], canonical(pair[1])) != known[0]:
-            wrong.append(unit)
-    return wrong
+    return [unit for unit, pair in values.items() if not _fits_hash(header.units.get(unit), pair)]
+
+
+def _fits_hash(known: tuple[str, tuple[str, ...]] | None, pair: Sequence[Any]) -> bool:
+    try:
+        salt, value = pair
+        return known is not None and digest(salt, canonical(value)) == known[0]
+    except (TypeError, ValueError, RecursionError):
+        return False
 
 
 def _damaged(save: str) -> DamagedError:

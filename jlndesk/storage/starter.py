@@ -21,10 +21,13 @@ _CLOCK = (1_767_225_600_000, 0)  # 1 January 2026: older than anything a person 
 
 
 def plant(ledger: Ledger, types: Mapping[str, RecordType], records: Iterable[Mapping[str, Any]]) -> int:
-    """Write the first saves of starter records ({type, id, fields}, row ids given); return how many."""
+    """Write the first saves of starter records ({type, id, fields}, row ids given) not here yet; return how many."""
     batch = []
     stamp = Stamp(AUTHOR, DESK, _CLOCK, ACT)
+    held = {row[0] for row in ledger.connection.execute("SELECT DISTINCT record FROM saves").fetchall()}
     for record in records:
+        if record["id"] in held:
+            continue
         record_type = types[record["type"]]
         fields = canonical_fields(record_type, record["fields"])
         units = split(record_type, fields)

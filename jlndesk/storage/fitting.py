@@ -1,0 +1,58 @@
+"""Tells whether values from elsewhere can be laid in tables, searched and said as what their fields are."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jlndesk.core.kinds import Kind
+from jlndesk.core.locale import locale
+from jlndesk.core.schema import Field, RecordType
+from jlndesk.core.speaker import Speaker
+from jlndesk.storage.ledger import base_of_unit
+
+_ORDER = re.compile(r"\d{1,4000}(\.\d{1,4000})?")
+
+
+def fits(record_type: RecordType, units: Mapping[str, Any]) -> bool:
+    """Tell whether every value has the shape of its field; choices and parts of a newer program may be in it.
+
+    A hash says that a value is as it was written, not that a program of ours wrote it.
+    """
+    known = record_type.by_unit
+    try:
+        return all(
+            _fits(known.get(base_of_unit(unit)), unit, value) for unit, value in units.items() if value is not None
+        )
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
+        return False
+
+
+def _fits(asked: Field | None, unit: str, value: Any) -> bool:
+    _base, slash, key = unit.partition("/")
+    if asked is None or bool(slash) != (asked.kind.grain != "whole"):
+        return True  # kept and passed on without being understood
+    if asked.kind.grain == "rows":
+        inner = [(f.kind, value[f.name]) for f in asked.kind.columns() if f.name in value]
+        return _ORDER.fullmatch(value["order"]) is not None and all(_can_be_shown(kind, part) for kind, part in inner)
+    if asked.kind.grain == "members":
+        return value is True if asked.kind.name != "files" else _can_be_shown(asked.kind, [{"sha256": key, **value}])
+    return _can_be_shown(asked.kind, value["text"] if "@" in unit else value)
+
+
+def _can_be_shown(kind: Kind, value: Any) -> bool:
+    """Tell whether a value can be said and has cells of the types of its columns; may raise what a wrong one causes."""
+    kind.words(value)
+    kind.say(value, _speaker())
+    columns = [column for _name, column in kind.cells("")]
+    return all(
+        cell is None or isinstance(cell, int if column == "INTEGER" else str)
+        for column, cell in zip(columns, kind.to_cells(value), strict=True)
+    )
+
+
+@functools.cache
+def _speaker() -> Speaker:
+    return Speaker(locale("en"))
