@@ -1,0 +1,192 @@
+"""What needs somebody now, and what the next twelve months hold, read from the records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from jlndesk.core import day as days
+from jlndesk.core.i18n import _, _n
+from jlndesk.core.record import Record
+from jlndesk.desk.desk import Look
+
+Urgency = Literal["late", "week", "month"]
+ACTIVITIES = ("study_tour", "workshop", "other_activity")
+REPORT_DAYS = 14
+_OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "funded_in_part", "rejected", "withdrawn"}
+_BEFORE_SENDING = {"", "idea", "draft", "in_review", "iterate"}
+
+
+@dataclass(frozen=True)
+class Need:
+    """One line: what, of which record and field, by when, and how it is said in a chip (`tone`, `icon`, `chip`)."""
+
+    urgency: Urgency
+    on: dt.date
+    record: str
+    field: str
+    title: str
+    detail: str
+    chip: str
+    tone: str
+    icon: str
+
+
+@dataclass(frozen=True)
+class Bar:
+    """Something of the next twelve months: a door, a fund's deadline or our work, from its first to its last day."""
+
+    lane: Literal["door", "fund", "work"]
+    start: dt.date
+    end: dt.date
+    title: str
+    record: str
+    report: dt.date | None = None
+    icon: str = ""
+
+
+def needs(look: Look, today: dt.date) -> list[Need]:
+    """Return what needs somebody within thirty days, the most urgent first."""
+    found = [*_actions(look, today), *_reports(look, today), *_priorities(look, today)]
+    found += [*_doors(look, today), *_deadlines(look, today)]
+    return sorted(found, key=lambda one: (one.on, one.title))
+
+
+def next_door(look: Look, today: dt.date) -> int | None:
+    """Return in how many days the next policy window closes, None when none is known."""
+    known = [days.last(one.fields["closes"]) for one in look.find("policy_window") if one.fields.get("closes")]
+    left = [(day - today).days for day in known if day >= today]
+    return min(left, default=None)
+
+
+def _urgency(on: dt.date, today: dt.date) -> Urgency | None:
+    left = (on - today).days
+    return "late" if left < 0 else "week" if left <= 7 else "month" if left <= 30 else None
+
+
+def _late(on: dt.date, today: dt.date) -> str:
+    late = (today - on).days
+    return _n("{count} day late", "{count} days late", late).format(count=late)
+
+
+def _title(look: Look, identity: Any) -> str:
+    found = look.look_up(identity) if identity else None
+    return found.title if found else ""
+
+
+def _actions(look: Look, today: dt.date) -> Iterator[Need]:
+    for one in look.find("follow_up"):
+        due = one.fields.get("due")
+        if not due or one.fields.get("status") in _OVER:
+            continue
+        on = days.last(due)
+        urgency = _urgency(on, today)
+        if urgency:
+            parts = [_title(look, one.fields.get("origin")), _title(look, one.fields.get("owner"))]
+            chip, tone, icon = (
+                (_late(on, today), "red", "warning-octagon-fill")
+                if urgency == "late"
+                else (_("Action due"), "amber" if urgency == "week" else "grey", "clock")
+            )
+            yield Need(urgency, on, one.id, "due", one.title, _joined(parts), chip, tone, icon)
+
+
+def _reports(look: Look, today: dt.date) -> Iterator[Need]:
+    allowed = int(look.settings.get("report_days") or REPORT_DAYS)
+    for name in ACTIVITIES:
+        for one in look.find(name):
+            end = (one.fields.get("dates") or {}).get("end")
+            if not end or one.fields.get("status") in _OVER or days.last(end) >= today:
+                continue
+            on = days.last(end) + dt.timedelta(days=allowed)
+            urgency = _urgency(on, today)
+            if urgency:
+                tone = "red" if urgency == "late" else "amber"
+                icon = "warning-octagon-fill" if urgency == "late" else "warning-fill"
+                detail = _late(on, today) if urgency == "late" else _("The report is not written yet")
+                yield Need(urgency, on, one.id, "status", one.title, detail, _("Report due"), tone, icon)
+
+
+def _priorities(look: Look, today: dt.date) -> Iterator[Need]:
+    for one in look.find("priority"):
+        until = one.fields.get("valid_until")
+        ours = one.fields.get("country") == look.country
+        if not until or not ours or one.fields.get("status") in _OVER:
+            continue
+        on = days.last(until)
+        urgency = _urgency(on, today)
+        if urgency:
+            chip = _("Expired") if urgency == "late" else _("Expires")
+            detail = _("A priority is agreed for a year: is it still true?")
+            yield Need(urgency, on, one.id, "valid_until", one.title, detail, chip, "grey", "hourglass-medium")
+
+
+def _doors(look: Look, today: dt.date) -> Iterator[Need]:
+    for one in look.find("policy_window"):
+        closes = one.fields.get("closes")
+        on = days.last(closes) if closes else None
+        if on is not None and today <= on <= today + dt.timedelta(days=30):
+            urgency = _urgency(on, today) or "month"
+            yield Need(urgency, on, one.id, "closes", one.title, _title(look, one.fields.get("decision_body")),
+                       _("Door closes"), "amber", "door-open")  # fmt: skip
+
+
+def _deadlines(look: Look, today: dt.date) -> Iterator[Need]:
+    for one in look.find("proposal"):
+        on = _deadline(one)
+        if on is None or one.fields.get("status", "") not in _BEFORE_SENDING:
+            continue
+        urgency = _urgency(on, today)
+        if urgency:
+            chip = _late(on, today) if urgency == "late" else _("Deadline")
+            tone = "red" if urgency == "late" else "amber"
+            detail = _title(look, one.fields.get("fund_profile"))
+            yield Need(urgency, on, one.id, "deadline", one.title, detail, chip, tone, "flag-fill")
+
+
+def _deadline(one: Record) -> dt.date | None:
+    known = one.fields.get("deadline")
+    return dt.date.fromisoformat(known["at"][:10]) if known else None
+
+
+def _joined(parts: list[str]) -> str:
+    known = [part for part in parts if part]
+    return _("{first}, {second}").format(first=known[0], second=known[1]) if len(known) == 2 else "".join(known)
+
+
+def year_ahead(look: Look, today: dt.date) -> list[Bar]:
+    """Return the doors, deadlines and work of the twelve months from the first of this one."""
+    first = today.replace(day=1)
+    last = first.replace(year=first.year + 1) - dt.timedelta(days=1)
+    found = [*_door_bars(look), *_fund_flags(look), *_work_bars(look)]
+    return sorted((one for one in found if one.end >= first and one.start <= last), key=lambda one: (one.start, one.end))
+
+
+def _door_bars(look: Look) -> Iterator[Bar]:
+    for one in look.find("policy_window"):
+        closes = one.fields.get("closes")
+        if closes:
+            end = days.last(closes)
+            start = days.first(one.fields["opens"]) if one.fields.get("opens") else end - dt.timedelta(days=60)
+            yield Bar("door", min(start, end), end, one.title, one.id)
+
+
+def _fund_flags(look: Look) -> Iterator[Bar]:
+    for one in look.find("proposal"):
+        on = _deadline(one)
+        if on is not None:
+            title = _title(look, one.fields.get("fund_profile")) or one.title
+            yield Bar("fund", on, on, title, one.id, icon="flag-fill")
+
+
+def _work_bars(look: Look) -> Iterator[Bar]:
+    icons = {"study_tour": "airplane-tilt", "workshop": "chalkboard-teacher", "other_activity": "video-camera"}
+    for name in ACTIVITIES:
+        for one in look.find(name):
+            span = one.fields.get("dates") or {}
+            if span.get("start") and one.fields.get("status") != "cancelled":
+                start, end = days.first(span["start"]), days.last(span.get("end") or span["start"])
+                report = end + dt.timedelta(days=REPORT_DAYS)
+                yield Bar("work", start, end, one.title, one.id, report, icons[name])

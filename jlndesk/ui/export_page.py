@@ -1,0 +1,156 @@
+"""Makes a PDF of records: which document, for whom, where; in a task, with progress and a way to stop."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from jlndesk.core.errors import CancelledError, DeskError
+from jlndesk.core.i18n import _, _n
+from jlndesk.core.kinds import file_name
+from jlndesk.desk import window as verbs
+from jlndesk.desk.desk import Desk
+from jlndesk.ui import dialogs
+from jlndesk.ui.components.banner import Banner
+from jlndesk.ui.components.buttons import main_button, quiet_button, tall
+from jlndesk.ui.components.fields import ChoiceField
+from jlndesk.ui.components.labelled import Labelled
+from jlndesk.ui.components.labels import label
+from jlndesk.ui.components.progress_line import ProgressLine
+from jlndesk.ui.components.scroll import PageScroll, text_column
+from jlndesk.ui.components.segments import Segments
+from jlndesk.ui.page import Page
+from jlndesk.ui.places import place_of
+from jlndesk.ui.session import Session
+from jlndesk.ui.tasks import Task
+
+
+def make_document(desk: Desk, ids: list[str], target: Path, layout: str, audience: Any, *, progress: Any) -> Any:
+    """Make one PDF of records, for a task; return {path, bytes, pages}."""
+    from jlndesk.desk import documents  # noqa: PLC0415  # brings the layouts, which the start does not need
+
+    order = documents.Order(ids=ids, target=target, format="pdf", layout=layout, audience=audience)
+    return documents.export(desk, order, progress)["files"][0]
+
+
+def layouts_for(types: Sequence[str]) -> list[tuple[str, str]]:
+    """Return name and label of the documents that can be made of all these types."""
+    from jlndesk.desk import documents  # noqa: PLC0415  # as above
+
+    found = documents.layouts()
+    return [(one["name"], one["label"]) for one in found if not one["types"] or set(types) <= set(one["types"])]
+
+
+class ExportPage(Page):
+    """One document of the records chosen."""
+
+    def __init__(self, session: Session, ids: Sequence[str]) -> None:
+        """Offer what can be made of these records."""
+        super().__init__(session, "page-export")
+        self._ids = list(ids)
+        self._task: Task | None = None
+        records = verbs.rows(session.desk, self._ids)
+        types = sorted({record.type for record in records})
+        self.place = place_of(types[0]) if types else "today"
+        self._name = records[0].title if len(records) == 1 else _("Records")
+        self._layout = ChoiceField("export.layout", _("Document"))
+        for name, words in layouts_for(types):
+            self._layout.addItem(words, name)
+        self._audience = Segments([("outside", _("For people outside")), ("team", _("For the team"))],
+                                  "export.audience", _("Who will read it"))  # fmt: skip
+        self._progress = ProgressLine("export.progress", _("Pages made"))
+        self._stop = quiet_button(_("Stop"), "export.stop", self._on_stop, muted=True)
+        self._go = tall(main_button(_("Choose where, and export"), "export.go", self._on_go, icon="export"))
+        self._done = QVBoxLayout()
+        self._arrange(len(records))
+
+    def _arrange(self, count: int) -> None:
+        page, column = text_column()
+        back = quiet_button(_("Back"), "export.back", lambda: self.session.place_requested.emit("back"), icon="caret-left")
+        head = QHBoxLayout()
+        head.addWidget(back)
+        head.addStretch()
+        column.addLayout(head)
+        column.addWidget(label(_("Export to PDF"), "title"))
+        said = _n("{count} record: {name}", "{count} records", count).format(count=count, name=self._name)
+        column.addWidget(label(said, voice="2", wraps=True))
+        column.addWidget(Labelled(_("Document"), self._layout))
+        words = _("For people outside, team notes and private details are left out.")
+        column.addWidget(Labelled(_("Who will read it"), self._audience, help_text=words))
+        row = QHBoxLayout()
+        row.addWidget(self._go)
+        row.addWidget(self._stop)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self._progress)
+        column.addLayout(self._done)
+        column.addStretch()
+        self._progress.hide()
+        self._stop.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(PageScroll(page, "export.scroll"))
+
+    def leave(self, then: Any) -> None:
+        self._on_stop()
+        then()
+
+    def _on_go(self) -> None:
+        name = f"{file_name(self._name)[:80].strip()}.pdf"
+        folder = Path.home() / "Documents"
+        suggested = (folder if folder.is_dir() else Path.home()) / name
+        dialogs.choose_save(self, _("Export to PDF"), suggested, [(_("PDF document"), "*.pdf")], self.export_to)
+
+    def export_to(self, target: Path) -> None:
+        """Make the document there."""
+        values = (self.session.desk, self._ids, target, self._layout.currentData() or "", self._audience.value())
+        task = Task(make_document, *values, tells_progress=True)
+        task.progressed.connect(self._on_progressed)
+        task.finished.connect(self._on_finished)
+        task.failed.connect(self._on_failed)
+        self._task = task
+        self._go.busy(_("Exporting…"))
+        self._stop.show()
+        self._progress.set_progress(0, 0, "")
+        self._progress.show()
+        task.start()
+
+    def _on_stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _on_progressed(self, done: int, total: int) -> None:
+        self._progress.set_progress(done, total, _("{done} of {total}").format(done=done, total=total))
+
+    def _rest(self) -> None:
+        self._task = None
+        self._go.busy("")
+        self._stop.hide()
+        self._progress.hide()
+        while (item := self._done.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _on_finished(self, made: dict[str, Any]) -> None:
+        self._rest()
+        pages = _n("{count} page: {path}", "{count} pages: {path}", made["pages"])
+        bar = Banner(pages.format(count=made["pages"], path=made["path"]), "teal", name="export.done")
+        bar.offer(_("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(made["path"])), name="export.open")
+        self._done.addWidget(bar)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._rest()
+        if isinstance(error, CancelledError):
+            return
+        if isinstance(error, DeskError):
+            said = _("{what} {hint}").format(what=error.message, hint=error.hint)
+            self._done.addWidget(Banner(said, "red", name="export.failed"))
+        else:
+            self.session.failed.emit(error)

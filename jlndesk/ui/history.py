@@ -1,0 +1,140 @@
+"""The history of a record at the side of its page: who changed what when, each with *Put back*."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from jlndesk.core import clock
+from jlndesk.core.i18n import _, _n
+from jlndesk.core.schema import RecordType
+from jlndesk.desk import window as verbs
+from jlndesk.ui.components.buttons import link_button
+from jlndesk.ui.components.history_entry import HistoryEntry
+from jlndesk.ui.components.icon_button import IconButton
+from jlndesk.ui.components.labels import ground, hairline, label
+from jlndesk.ui.components.scroll import PageScroll
+from jlndesk.ui.session import Session
+from jlndesk.ui.theme import theme_in_force
+
+_AT_FIRST = 20
+_LONGEST = 160
+_DELETED = "_deleted"
+
+
+class HistoryPanel(QWidget):
+    """Everything can be put back."""
+
+    closed = Signal()
+
+    def __init__(self, session: Session, record_type: RecordType, identity: str) -> None:
+        """Show the history of one record."""
+        super().__init__()
+        self.setObjectName("history")
+        ground(self, "sunken")
+        self.setFixedWidth(theme_in_force().size("width", "history"))
+        self._session, self._type, self._id = session, record_type, identity
+        self._most = _AT_FIRST
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 0, 8, 0)
+        head.addWidget(label(_("History"), "section"), 1)
+        head.addWidget(IconButton("x", _("Close the history"), "history.close", self.closed.emit, px=16))
+        column.addLayout(head)
+        inside = QWidget()
+        self._lines = QVBoxLayout(inside)
+        self._lines.setContentsMargins(16, 0, 16, 16)
+        self._lines.setSpacing(0)
+        column.addWidget(PageScroll(inside, "history.lines", colour="sunken"), 1)
+        session.changed.connect(self._on_changed)
+        self.refresh()
+
+    def _on_changed(self, ids: frozenset[str]) -> None:
+        if self._id in ids:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the history anew."""
+        while (item := self._lines.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        lines = verbs.history(self._session.desk, self._id)
+        said = _("Everything can be put back.") if lines else _("Nothing was saved yet.")
+        self._lines.addWidget(label(said, "caption", wraps=True))
+        self._lines.addSpacing(8)
+        self._lines.addWidget(hairline())
+        for number, line in enumerate(lines[: self._most]):
+            self._lines.addWidget(self._entry(number, line, lines[number + 1 :]))
+        left = len(lines) - self._most
+        if left > 0:
+            more = _n("{count} earlier change", "{count} earlier changes", left).format(count=left)
+            self._lines.addSpacing(8)
+            self._lines.addWidget(link_button(more, "history.more", self._on_more_clicked, small=True))
+        self._lines.addStretch()
+
+    def _on_more_clicked(self) -> None:
+        self._most += 100
+        self.refresh()
+
+    def _entry(self, number: int, line: dict[str, Any], older: list[dict[str, Any]]) -> HistoryEntry:
+        unit = line["unit"]
+        what, old, new = self._said(unit, line["old"], line["new"])
+        entry = HistoryEntry(what, old, new, self._who(line), f"history.{number}")
+        before = next((one for one in older if one["unit"] == unit), None)
+        if before is not None and unit != _DELETED and self._session.writable and line["old"] != line["new"]:
+            entry.offer_back(lambda: self._put_back(unit, before["save"]))
+        return entry
+
+    def _put_back(self, unit: str, save: str) -> None:
+        future = verbs.start_put_back(self._session.desk, self._id, unit, save)
+        self._session.wait_for(future, self, lambda _save: self._session.say_saved())
+
+    def _said(self, unit: str, old: Any, new: Any) -> tuple[str, str, str]:
+        if unit == _DELETED:
+            return (_("Moved to the trash") if new else _("Brought back from the trash")), "", ""
+        base, slash, key = unit.partition("/")
+        base, at, tongue = base.partition("@")
+        asked = self._type.by_unit.get(base)
+        if asked is None:
+            return _("Something of a newer program"), "", ""
+        what = _(asked.label)
+        if at:
+            what = _("{field}, in {language}").format(field=what, language=self._session.locale.language(tongue))
+        return what, self._words(asked.kind, old, slash, key), self._words(asked.kind, new, slash, key)
+
+    def _words(self, kind: Any, value: Any, slash: str, key: str) -> str:
+        if value is None:
+            return ""
+        speaker = self._session.speaker()
+        if kind.grain == "rows" and slash:
+            said = "; ".join(text for _field, text in kind.said(value, speaker))
+        elif kind.grain == "members" and slash:
+            said = kind.say([{"sha256": key, **value}] if isinstance(value, dict) else [key], speaker)
+        else:
+            said = kind.say(value["text"] if isinstance(value, dict) and set(value) >= {"text"} else value, speaker)
+        said = said.strip()
+        return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+
+    def _who(self, line: dict[str, Any]) -> str:
+        when = moment_in_words(line["at"], self._session)
+        by = ", ".join(dict.fromkeys(part for part in (line["by"], line["desk"]) if part))
+        return _("{when}, {who}").format(when=when, who=by) if by else when
+
+
+def moment_in_words(text: str, session: Session) -> str:
+    """Return an ISO moment as a person says it: `today 10:32`, else the day with the time."""
+    if not text:
+        return ""
+    moment = dt.datetime.fromisoformat(text).astimezone()
+    time = session.locale.time(f"{moment:%H:%M}")
+    if moment.date() == clock.today():
+        return _("today {time}").format(time=time)
+    day = session.locale.day_near(moment.date().isoformat(), clock.today())
+    return _("{day}, {time}").format(day=day, time=time)

@@ -1,0 +1,23 @@
+"""The look a person chose, or else that of the system, as a theme."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtWidgets import QApplication
+
+from jlndesk.core.i18n import language
+from jlndesk.core.locale import locale
+from jlndesk.core.settings import Settings
+from jlndesk.ui.theme import Mode, Theme, system_look
+
+
+def chosen_theme(app: QApplication, settings: Settings) -> Theme:
+    """Return the theme of these settings in the language in force."""
+    mode, contrast = system_look(app)
+    chosen = settings.get("appearance", "system")
+    if chosen in ("light", "dark"):
+        mode = cast("Mode", chosen)
+    scale = int(settings.get("text_size", "100")) / 100
+    tongue = language()
+    return Theme.load(mode, scale, locale(tongue).direction, contrast, language=tongue)

@@ -1,0 +1,43 @@
+"""What stands over every page of a workspace that is for practice, or that can only be read."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jlndesk.core.i18n import N_, _
+from jlndesk.ui.components.banner import Banner
+from jlndesk.ui.components.labels import ground, label
+from jlndesk.ui.session import Session
+from jlndesk.ui.theme import theme_in_force
+
+_WHY = {
+    "network": N_("This workspace lies on a network drive and can only be read here. Copy it to this computer to write in it."),
+    "sync": N_("This workspace lies in a folder that is synchronised and can only be read here. Copy it to another folder of this computer to write in it."),
+    "newer": N_("A newer JLN Desk wrote this workspace; this one can only read it. Install the newer program to write in it."),
+    "place": N_("This workspace lies where nothing can be written. Copy it to a folder of your own to write in it."),
+    "locked": N_("Another program is writing in this workspace just now; here it can only be read. Close it there and open this one again."),
+}  # fmt: skip
+
+
+def practice_band() -> QWidget:
+    """Return the quiet band of a practice workspace."""
+    band = ground(QWidget(), "side")
+    band.setObjectName("practice-band")
+    column = QVBoxLayout(band)
+    column.setContentsMargins(0, 0, 0, 0)
+    said = label(_("PRACTICE – invented"), "head", name="practice")
+    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    column.addWidget(said)
+    band.setFixedHeight(theme_in_force().px(24))
+    return band
+
+
+def read_only_banner(session: Session) -> QWidget:
+    """Return the bar that says why a workspace can only be read, and what to do."""
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(12, 8, 12, 8)
+    why = session.desk.store.read_only
+    column.addWidget(Banner(_(_WHY.get(why, _WHY["locked"])), "amber", name="read-only"))
+    return holder

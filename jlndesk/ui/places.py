@@ -1,0 +1,55 @@
+"""The places of the sidebar, and which record types are looked at in each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jlndesk.core.i18n import N_
+
+
+@dataclass(frozen=True)
+class Place:
+    """One line of the sidebar: `types` are the tabs of its list, `empty` says what belongs there."""
+
+    key: str
+    label: str
+    icon: str
+    types: tuple[str, ...] = ()
+    empty: str = ""
+    group: int = 0
+
+
+PLACES: tuple[Place, ...] = (
+    Place("today", N_("Today"), "sun-horizon"),
+    Place("priorities", N_("Priorities"), "target", ("priority",),
+          N_("A priority is a question your country wants to learn about, such as: how can we pay clinics by age?")),
+    Place("proposals", N_("Proposals"), "pencil-line", ("proposal",),
+          N_("A proposal begins with a goal of your country and what blocks it.")),
+    Place("activities", N_("Activities"), "airplane-tilt", ("study_tour", "workshop", "other_activity"),
+          N_("Study tours, workshops, calls and pairings, from their plan to their report.")),
+    Place("follow-up", N_("Follow-up"), "check-square", ("follow_up",),
+          N_("What somebody promised to do after an activity, by when, and the proof that it is done.")),
+    Place("people", N_("People"), "users", ("person", "organisation", "core_group"),
+          N_("People and institutions are written once and offered wherever they are needed."), 1),
+    Place("library", N_("Library"), "books",
+          ("knowledge_product", "document", "policy_objective", "policy_window", "indicator", "fund_profile",
+           "exchange_rate", "assessment", "participation", "initiative", "country", "word_list"),
+          N_("What proposals refer to: products, documents, goals, windows, funds and rates."), 1),
+)  # fmt: skip
+LOWER: tuple[Place, ...] = (
+    Place("trash", N_("Trash"), "trash"),
+    Place("settings", N_("Settings"), "gear"),
+    Place("help", N_("Help"), "question"),
+)
+COUNTED = {place.key: place.types for place in PLACES if place.key not in ("today", "library")}
+COUNTED["library"] = ("knowledge_product", "document")
+
+
+def place_of(type_name: str) -> str:
+    """Return the key of the place a record type is looked at in."""
+    return next((place.key for place in PLACES if type_name in place.types), "library")
+
+
+def place_named(key: str) -> Place:
+    """Return a place by its key."""
+    return next(place for place in (*PLACES, *LOWER) if place.key == key)

@@ -1,0 +1,213 @@
+"""The program while it runs: which workspace is open in which window, and in which look."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication, QMainWindow
+
+from jlndesk.core import i18n
+from jlndesk.core.errors import DeskError, LockedError
+from jlndesk.core.i18n import _
+from jlndesk.core.paths import Paths, private_folder
+from jlndesk.core.settings import Settings
+from jlndesk.desk.desk import Desk
+from jlndesk.ui import dialogs
+from jlndesk.ui.instance import RaiseWatch, ask_to_raise
+from jlndesk.ui.look import chosen_theme
+from jlndesk.ui.session import Session
+from jlndesk.ui.tasks import Task, stop_tasks
+from jlndesk.ui.theme import apply_theme, follow_system
+from jlndesk.ui.window import MainWindow
+
+_SIZE = (1366, 720)
+
+
+class Program(QObject):
+    """`drawn` comes after the first paint that says something."""
+
+    drawn = Signal()
+
+    def __init__(self, app: QApplication, paths: Paths) -> None:
+        """Take language and look from the settings."""
+        super().__init__()
+        self.app, self.paths = app, paths
+        self.settings = Settings(paths.config / "settings.json")
+        self.desk: Desk | None = None
+        self.session: Session | None = None
+        self.window: QMainWindow | None = None
+        self._watch: RaiseWatch | None = None
+        self._qt_words = QTranslator(self)
+        self.put_on()
+        follow_system(app, lambda _mode, _contrast: self.put_on())
+
+    def put_on(self) -> None:
+        """Wear the language and the look that are set."""
+        tongue = self.settings.get("language") or i18n.language()
+        i18n.use(tongue)
+        self.app.removeTranslator(self._qt_words)
+        if tongue != i18n.SOURCE:
+            folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+            if self._qt_words.load(f"qtbase_{tongue.replace('-', '_')}", folder):
+                self.app.installTranslator(self._qt_words)
+        apply_theme(self.app, chosen_theme(self.app, self.settings))
+
+    def open(self, path: Path) -> bool:
+        """Open a workspace in a window; False when a window that has it open came forward instead."""
+        try:
+            desk = Desk.open(path, paths=self.paths)
+        except LockedError:
+            if ask_to_raise(path):
+                return False
+            desk = Desk.open(path, write=False, paths=self.paths)
+        self.show_desk(desk)
+        return True
+
+    def show_desk(self, desk: Desk) -> None:
+        """Show a workspace that is open."""
+        self._let_go()
+        self.desk, self.session = desk, Session(desk)
+        if not desk.store.read_only:
+            self._watch = RaiseWatch(desk.path)
+            self._watch.asked.connect(self.come_forward)
+        self.settings.set({"last_workspace": str(desk.path)})
+        desk.settings = self.settings
+        if not self.settings.get("language"):
+            i18n.use(desk.facts["language"] or i18n.SOURCE)
+            self.put_on()
+        self._show_window()
+
+    def _show_window(self, place: str = "") -> None:
+        assert self.session is not None  # noqa: S101  # a desk was shown before
+        window = MainWindow(self.session)
+        window.drawn.connect(self.drawn)
+        window.closed.connect(self._on_closed)
+        window.look_changed.connect(self.redraw)
+        window.top.open_requested.connect(self.choose_workspace)
+        window.top.practice_requested.connect(self.practise)
+        self._replace(window)
+        if place:
+            window.show_place(place)
+
+    def _replace(self, window: QMainWindow) -> None:
+        before, self.window = self.window, window
+        if before is None:
+            screen = self.app.primaryScreen().availableGeometry()
+            window.resize(min(_SIZE[0], screen.width()), min(_SIZE[1], screen.height()))
+        else:
+            window.setGeometry(before.geometry())
+        window.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def redraw(self) -> None:
+        """Draw the window anew, after language, look or size of text changed."""
+        self.put_on()
+        self._show_window("settings")
+
+    def first_run(self) -> None:
+        """Ask the four questions."""
+        from jlndesk.ui.first_run import FirstRun  # noqa: PLC0415  # needed once in the life of a workspace
+
+        page = FirstRun()
+        page.begun.connect(self.begin)
+        page.open_requested.connect(self.choose_workspace)
+        page.practice_requested.connect(self.practise)
+        page.language_chosen.connect(self._on_language_chosen)
+        page.drawn.connect(self.drawn)
+        self._replace(page)
+
+    def _on_language_chosen(self, tongue: str) -> None:
+        self.settings.set({"language": tongue})
+        self.put_on()
+        self.first_run()
+
+    def begin(self, country: str, tongue: str, team: str, name: str, what: str) -> None:
+        """Make a workspace from the four answers and start with what was chosen."""
+        self.settings.set({"language": tongue, "author": name or None})
+        facts = {"country": country, "language": tongue, "team": team, "author": name}
+        self._make(self.free_name(team or country), facts, what)
+
+    def practise(self) -> None:
+        """Open the workspace of the practice country, made the first time."""
+        path = self.paths.workspaces / "practice.jlndesk"
+        if path.exists():
+            self.guarded(lambda: self.open(path))
+        else:
+            facts = {"country": "ZZ", "language": i18n.language(), "team": _("Practice country"), "practice": True}
+            self._make(path, {**facts, "author": self.settings.get("author", "")}, "")
+
+    def free_name(self, name: str) -> Path:
+        """Return a file for a new workspace that is not there yet."""
+        plain = "".join(letter if letter.isalnum() else "-" for letter in name.lower()).strip("-") or "workspace"
+        found = [self.paths.workspaces / f"{plain}{end}.jlndesk" for end in ("", *(f"-{n}" for n in range(2, 100)))]
+        return next(path for path in found if not path.exists())
+
+    def _make(self, path: Path, facts: dict[str, Any], what: str) -> None:
+        task = Task(make_file, path, facts, self.paths)
+        task.finished.connect(lambda _nothing: self._on_made(path, what))
+        task.failed.connect(self._on_failed)
+        task.start()
+
+    def _on_made(self, path: Path, what: str) -> None:
+        self.guarded(lambda: self.open(path))
+        if isinstance(self.window, MainWindow) and what == "proposal":
+            self.window.new_record("proposal")
+        elif isinstance(self.window, MainWindow) and what:
+            self.window.show_place(what)
+
+    def _on_failed(self, error: BaseException) -> None:
+        if not isinstance(error, DeskError):
+            raise error
+        dialogs.tell(self.window, error)
+
+    def guarded(self, work: Any) -> None:
+        """Do something, telling what a person can act on when it fails."""
+        try:
+            work()
+        except DeskError as error:
+            dialogs.tell(self.window, error)
+
+    def choose_workspace(self) -> None:
+        """Ask for the file of a workspace and open it."""
+        filters = [(_("JLN Desk workspace"), "*.jlndesk")]
+        dialogs.choose_open(self.window, _("Open a workspace"), filters, lambda path: self.guarded(lambda: self.open(path)))
+
+    def come_forward(self) -> None:
+        """Bring the window to the front."""
+        if self.window is not None:
+            self.window.showNormal()
+            self.window.raise_()
+            self.window.activateWindow()
+
+    def _on_closed(self) -> None:
+        QTimer.singleShot(0, self, self.quit)
+
+    def quit(self) -> None:
+        """Finish writing and end."""
+        self._let_go()
+        self.app.quit()
+
+    def _let_go(self) -> None:
+        stop_tasks()
+        if self._watch is not None:
+            self._watch.deleteLater()
+            self._watch = None
+        if self.session is not None:
+            self.session.close()
+            self.session = None
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+
+
+def make_file(path: Path, facts: dict[str, Any], paths: Paths) -> None:
+    """Make a workspace, for a task."""
+    from jlndesk.desk.make import make_workspace  # noqa: PLC0415  # needed once
+
+    private_folder(path.parent)
+    given = dict(facts)
+    make_workspace(path, given.pop("country"), paths=paths, **given).close()

@@ -1,0 +1,157 @@
+"""The rows of a list, read in pages when they are looked at; sorting and filtering happen in the workspace."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+
+from jlndesk.core import clock
+from jlndesk.core.errors import DeskError
+from jlndesk.core.i18n import _
+from jlndesk.core.record import Record
+from jlndesk.core.schema import Field, RecordType
+from jlndesk.core.speaker import Speaker
+from jlndesk.desk import window as verbs
+from jlndesk.ui.components import roles
+from jlndesk.ui.facts import nothing, state_of
+from jlndesk.ui.session import Session
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 200
+_PAGES = 12
+_NUMBERS = ("money", "whole", "decimal")
+_NONE = QModelIndex()
+
+
+class RecordModel(QAbstractTableModel):
+    """Knows all ids of a list and, of the rows last looked at, the records."""
+
+    filled = Signal(int)
+
+    def __init__(self, session: Session, record_type: RecordType) -> None:
+        """Make an empty list of a type; `read` fills it."""
+        super().__init__()
+        self.session, self.type = session, record_type
+        headline = record_type.fields[record_type.headline]
+        rest = [one for one in record_type.listed if one is not headline and one.name != "status"]
+        status = [one for one in record_type.listed if one.name == "status"]
+        self.columns: tuple[Field, ...] = (headline, *rest, *status)
+        self.words = ""
+        self.status = ""
+        self.sort_by = ""
+        self._ids: list[str] = []
+        self._pages: OrderedDict[int, dict[int, list[tuple[str, Any, Any]]]] = OrderedDict()
+        self._speaker = session.speaker()
+
+    def read(self) -> None:
+        """Ask the workspace for the ids again, filtered and sorted."""
+        where = [("status", self.status)] if self.status else []
+        try:
+            ids = verbs.list_ids(self.session.desk, self.type.name, self.words, where, self.sort_by)
+        except DeskError as error:
+            self.session.failed.emit(error)
+            ids = []
+        self.beginResetModel()
+        self._ids = ids
+        self._pages.clear()
+        self._speaker = self.session.speaker()
+        self.endResetModel()
+        self.filled.emit(len(ids))
+
+    def id_at(self, row: int) -> str:
+        """Return the id of a row's record, "" when there is no such row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
+
+    def row_of(self, identity: str) -> int:
+        """Return the row of a record, -1 when it is not in the list."""
+        return self._ids.index(identity) if identity in self._ids else -1
+
+    def all_ids(self) -> list[str]:
+        """Return the ids of the whole list."""
+        return list(self._ids)
+
+    def rowCount(self, parent: Index = _NONE) -> int:
+        return 0 if parent.isValid() else len(self._ids)
+
+    def columnCount(self, _parent: Index = _NONE) -> int:
+        return len(self.columns)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation == Qt.Orientation.Vertical or section >= len(self.columns):
+            return None
+        asked = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return _(asked.label)
+        if role == Qt.ItemDataRole.TextAlignmentRole and asked.kind.name in _NUMBERS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def data(self, index: Index, role: int = 0) -> Any:
+        if role not in _ASKED:
+            return None
+        text, tone, voice = self._cell(index.row(), index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return text
+        if role == roles.TONE:
+            return tone
+        if role == roles.VOICE:
+            return voice
+        if self.columns[index.column()].kind.name in _NUMBERS:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return None
+
+    def _cell(self, row: int, column: int) -> tuple[str, Any, Any]:
+        number = row // PAGE
+        if number not in self._pages:
+            self._pages[number] = self._read_page(number)
+            while len(self._pages) > _PAGES:
+                self._pages.popitem(last=False)
+        cells = self._pages[number].get(row)
+        return cells[column] if cells else ("", None, None)
+
+    def _read_page(self, number: int) -> dict[int, list[tuple[str, Any, Any]]]:
+        ids = self._ids[number * PAGE : (number + 1) * PAGE]
+        known = {record.id: record for record in verbs.rows(self.session.desk, ids)}
+        speaker = self._with_titles(list(known.values()))
+        return {
+            number * PAGE + place: [self._said(asked, known[one], speaker) for asked in self.columns]
+            for place, one in enumerate(ids)
+            if one in known
+        }
+
+    def _with_titles(self, records: list[Record]) -> Speaker:
+        """Return a speaker that knows the titles all these rows link to, asked for in one go."""
+        wanted = {
+            target
+            for record in records
+            for asked in self.columns
+            if asked.name in record.fields
+            for target, _types in asked.kind.links(record.fields[asked.name])
+        }
+        known = verbs.titles(self.session.desk, wanted)
+        return Speaker(self._speaker.locale, lambda key: known[key].title if key in known else "")
+
+    def _said(self, asked: Field, record: Record, speaker: Speaker) -> tuple[str, Any, Any]:
+        value = record.fields.get(asked.name)
+        if asked.name == "status":
+            state = state_of(self.type, record.fields)
+            return (_(state.label), state.tone, None) if state else ("", None, None)
+        if value in (None, "", []):
+            return nothing(asked) if asked.kind.name in _NUMBERS else "", None, "text3"
+        if asked.kind.name == "day":
+            return speaker.locale.day_near(value, clock.today()), None, None
+        if asked.kind.name == "moment":
+            return speaker.locale.day_near(value["at"][:10], clock.today()), None, None
+        return " ".join(asked.kind.say(value, speaker).split()), None, None
+
+
+_ASKED = {
+    int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole),
+    int(Qt.ItemDataRole.TextAlignmentRole), roles.TONE, roles.VOICE,
+}  # fmt: skip
+WIDTHS = {
+    "choice": 116, "money": 120, "day": 110, "moment": 116, "span": 190, "country": 120, "flag": 80, "whole": 96,
+    "decimal": 96, "tags": 170, "link": 170, "text": 150, "countries": 150, "language": 110,
+}  # fmt: skip

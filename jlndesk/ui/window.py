@@ -1,0 +1,258 @@
+"""The one window: it goes from page to page and does nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from jlndesk.core.errors import DeskError
+from jlndesk.core.i18n import _
+from jlndesk.desk import window as verbs
+from jlndesk.ui import actions, dialogs
+from jlndesk.ui.components.focus_ring import FocusRing
+from jlndesk.ui.components.labels import ground
+from jlndesk.ui.components.undo_notice import UndoNotice
+from jlndesk.ui.notices import practice_band, read_only_banner
+from jlndesk.ui.page import Page
+from jlndesk.ui.pages import make_page
+from jlndesk.ui.places import PLACES
+from jlndesk.ui.search_list import SearchList
+from jlndesk.ui.session import Session
+from jlndesk.ui.sidebar import make_sidebar, show_counts
+from jlndesk.ui.theme import theme_in_force
+from jlndesk.ui.today import Today
+from jlndesk.ui.top_bar import TopBar
+
+_RAIL_BELOW = 900
+
+
+class MainWindow(QMainWindow):
+    """Pages are made when they are first looked at; the page of a record is made each time it is opened."""
+
+    closed = Signal()
+    look_changed = Signal()
+    drawn = Signal()
+
+    def __init__(self, session: Session) -> None:
+        """Show Today of a session's workspace."""
+        super().__init__()
+        self.setObjectName("window")
+        name = verbs.workspace_named(session.desk)
+        self.setWindowTitle(_("{workspace} – JLN Desk").format(workspace=name))
+        self.session = session
+        self.pages: dict[str, Page] = {}
+        self._before = "today"
+        self._closing = False
+        self.top = TopBar(session)
+        self.sidebar = make_sidebar()
+        self.stack = QStackedWidget()
+        self._arrange()
+        self.notice = UndoNotice(self)
+        self.search = SearchList(session, self.top.search, self)
+        FocusRing(self)
+        self._counts = QTimer(self)
+        self._counts.setSingleShot(True)
+        self._counts.timeout.connect(lambda: show_counts(self.sidebar, session))
+        self._connect()
+        actions.bind(self, self._handlers())
+        theme = theme_in_force()
+        self.setMinimumSize(theme.tokens["window"]["width"], theme.tokens["window"]["height"])
+        today = self._page("today")
+        if isinstance(today, Today):
+            today.drawn.connect(self.drawn)
+        self._bring(today)
+
+    def _arrange(self) -> None:
+        whole = ground(QWidget(), "page")
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top)
+        if self.session.desk.practice:
+            column.addWidget(practice_band())
+        if not self.session.writable:
+            column.addWidget(read_only_banner(self.session))
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        column.addLayout(row, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        session = self.session
+        self.sidebar.chosen.connect(self.show_place)
+        session.place_requested.connect(self.show_place)
+        session.record_requested.connect(self.show_record)
+        session.new_requested.connect(self.new_record)
+        session.export_requested.connect(self.show_export)
+        session.notice_requested.connect(self.notice.say)
+        session.failed.connect(self._on_failed)
+        session.changed.connect(lambda _ids: self._counts.start(200))
+        self.top.undo_requested.connect(self.undo)
+        self.top.history_requested.connect(self.show_history)
+        self.top.help_requested.connect(lambda: self.show_place("help"))
+        self._counts.start(0)
+
+    def _handlers(self) -> dict[str, Callable[[], object]]:
+        places = {f"place-{key}": (lambda key=key: self.show_place(key)) for key in (place.key for place in PLACES)}
+        return {
+            "search": self._search, "filter": self._filter, "new": self._new, "undo": self.undo, "redo": self.redo,
+            "history": self.show_history, "guide": self._guide, "delete": self._delete, "back": self.back,
+            "export": lambda: self.show_export(self.page().ids()), "save": lambda: self.page().leave(lambda: None),
+            "help": lambda: self.show_place("help"), "quit": self.close, **places,
+        }  # fmt: skip
+
+    def page(self) -> Page:
+        """Return the page in front."""
+        shown = self.stack.currentWidget()
+        assert isinstance(shown, Page)  # noqa: S101  # nothing else is ever put into the stack
+        return shown
+
+    def _page(self, key: str) -> Page:
+        if key not in self.pages:
+            page = make_page(key, self.session)
+            if hasattr(page, "look_changed"):
+                page.look_changed.connect(self.look_changed)
+            self.pages[key] = page
+            self.stack.addWidget(page)
+        return self.pages[key]
+
+    def show_place(self, key: str) -> None:
+        """Go to a place of the sidebar, or `back` to where the page in front was opened from."""
+        self._go(lambda: self._page(self._before if key == "back" else key))
+
+    def show_record(self, identity: str, unit: str = "") -> None:
+        """Open a record's page, at the place of a unit when one is named."""
+        self._go(lambda: self._record("", identity, unit))
+
+    def new_record(self, type_name: str) -> None:
+        """Open the page of a new record."""
+        if self.session.writable:
+            self._go(lambda: self._record(type_name, "", self.session.desk.types[type_name].headline))
+
+    def _record(self, type_name: str, identity: str, unit: str) -> Page | None:
+        from jlndesk.ui.record_page import RecordPage  # noqa: PLC0415  # the first page is drawn before it is needed
+
+        known = verbs.record(self.session.desk, identity) if identity else None
+        draft = verbs.draft_of(self.session.desk, identity) if identity and known is None else None
+        name = known.type if known else draft.form.type.name if draft else type_name
+        if name not in self.session.desk.types:
+            dialogs.tell(self, DeskError(_("That record is not here."), _("A colleague's pack may bring it.")))
+            return None
+        page = RecordPage(self.session, self.session.desk.types[name], identity if known else "")
+        if draft is not None:
+            page.take_up(draft)
+        self.stack.addWidget(page)
+        if known is not None and known.deleted:
+            page.offer_again()
+        if unit:
+            QTimer.singleShot(0, page, lambda: page.show_field(unit))
+        return page
+
+    def show_export(self, ids: Any) -> None:
+        """Offer documents of records."""
+        from jlndesk.ui.export_page import ExportPage  # noqa: PLC0415  # as above
+
+        def made() -> Page:
+            page = ExportPage(self.session, ids)
+            self.stack.addWidget(page)
+            return page
+
+        if ids:
+            self._go(made)
+
+    def _go(self, wanted: Callable[[], Page | None]) -> None:
+        def arrive() -> None:
+            page = wanted()
+            if page is not None:
+                self._bring(page)
+
+        self.page().leave(arrive)
+
+    def _bring(self, page: Page) -> None:
+        before = self.stack.currentWidget()
+        if page.objectName() in {own.objectName() for own in self.pages.values()}:
+            self._before = page.place or self._before
+        self.stack.setCurrentWidget(page)
+        self.sidebar.choose(page.place)
+        page.enter()
+        if before is not page and isinstance(before, Page) and before not in self.pages.values():
+            self.stack.removeWidget(before)
+            before.deleteLater()
+
+    def back(self) -> None:
+        """Go to the list the page in front belongs to."""
+        self.show_place(self._before)
+
+    def undo(self) -> None:
+        """Take back the last change to a record, whatever it was."""
+        if self.session.writable:
+            self.page().leave(lambda: self.session.undo())
+
+    def redo(self) -> None:
+        """Do again what was undone."""
+        if self.session.writable:
+            self.page().leave(lambda: self.session.redo())
+
+    def show_history(self) -> None:
+        """Show the history of the record in front, or of the one chosen in a list."""
+        self._side("toggle_history")
+
+    def _guide(self) -> None:
+        self._side("toggle_guide")
+
+    def _side(self, name: str) -> None:
+        page = self.page()
+        if hasattr(page, name):
+            getattr(page, name)()
+        elif ids := page.ids():
+            self.show_record(ids[0])
+            QTimer.singleShot(0, self, lambda: self._side(name) if hasattr(self.page(), name) else None)
+
+    def _delete(self) -> None:
+        if (ids := self.page().ids()) and self.session.writable:
+            self.page().leave(lambda: self.session.delete(ids))
+
+    def _search(self) -> None:
+        self.top.search.setFocus()
+        self.top.search.selectAll()
+
+    def _filter(self) -> None:
+        field = self.page().findChild(QWidget, f"list-{self._type()}.filter")
+        if field is not None:
+            field.setFocus()
+
+    def _new(self) -> None:
+        self.new_record(self._type())
+
+    def _type(self) -> str:
+        current = getattr(self.page(), "current", None)
+        return current().type.name if callable(current) else "proposal"
+
+    def _on_failed(self, error: object) -> None:
+        if isinstance(error, DeskError):
+            dialogs.tell(self, error)
+        elif isinstance(error, BaseException):
+            raise error
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.sidebar.set_rail(self.width() / theme_in_force().scale < _RAIL_BELOW)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._closing:
+            event.accept()
+            self.closed.emit()
+            return
+        event.ignore()
+        self.page().leave(self._close_now)
+
+    def _close_now(self) -> None:
+        self._closing = True
+        self.close()
+
