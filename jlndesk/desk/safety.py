@@ -13,13 +13,17 @@ from jlndesk.records import all_types
 from jlndesk.storage import backup as making
 from jlndesk.storage import erasing, repairing, restoring, shelf, verifying
 from jlndesk.storage.shelf import Occasion
+from jlndesk.storage.store import tidy
 
 Json = dict[str, Any]
 
 
 def backup_now(path: Path, to: Path | None = None, paths: Paths | None = None) -> Json:
     """Make a backup by hand, also beside an open window: {file, saves, verified}."""
-    return making.backup(path, paths or Paths.for_user(), "manual", to)
+    try:
+        return making.backup(path, paths or Paths.for_user(), "manual", to)
+    finally:
+        tidy(path)
 
 
 def backup_before(desk: Desk, what: str) -> Json:
@@ -42,7 +46,10 @@ def second_place(desk: Desk) -> str:
 def backups(path: Path, paths: Paths | None = None) -> list[Json]:
     """Return [{file, at, reason, saves, verified}] of a workspace, newest first; also of a damaged or missing one."""
     paths = paths or Paths.for_user()
-    return shelf.backups(paths, shelf.identity_by_place(path, paths))
+    try:
+        return shelf.backups(paths, shelf.identity_by_place(path, paths))
+    finally:
+        tidy(path)
 
 
 def restore(path: Path, name: str, paths: Paths | None = None) -> Json:
@@ -57,7 +64,10 @@ def verify(path: Path, *, repair: bool = False, paths: Paths | None = None) -> J
     paths = paths or Paths.for_user()
     if repair:
         return repairing.repair(path, all_types(), paths)
-    return verifying.verify(path, all_types(), paths)
+    try:
+        return verifying.verify(path, all_types(), paths)
+    finally:
+        tidy(path)
 
 
 def erase(desk: Desk, record: str, units: Sequence[str], reason: str) -> Json:

@@ -140,6 +140,8 @@ class Store:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
+        elif not self._immutable:
+            tidy(self.path)
 
     def __enter__(self) -> Store:
         """Return the store itself."""
@@ -215,6 +217,17 @@ class _Writer:
         self._work.put(None)
         self._thread.join()
         self.connection.close()
+
+
+def tidy(path: Path) -> None:
+    """Leave one file at rest where a reader left SQLite's two beside it; when somebody else writes, they will."""
+    if not path.with_name(path.name + "-wal").exists() or why_read_only(path):
+        return
+    lock = take_lock(path.with_name(path.name + ".lock"))
+    if lock is None:
+        return
+    with lock, contextlib.suppress(DeskError):
+        connect(path, write=True).close()
 
 
 def check_file(path: Path) -> None:
