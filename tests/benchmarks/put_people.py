@@ -14,14 +14,23 @@ import subprocess
 import sys
 import tempfile
 import time
+import uuid
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from jlndesk.core.paths import Paths
+from jlndesk.desk import make_workspace, records
+from jlndesk.exchange.jsonin import read_records
+from jlndesk.records import all_types
+from jlndesk.storage import indexing, sqlite, store, tables
 
 COUNT = 100_000
 AIM = 2.5
 WORDS = ["health", "financing", "primary", "care", "insurance", "santé", "paiement", "budget", "district", "hospital"]
 
 
-def people(count: int):
+def people(count: int) -> Iterator[dict[str, Any]]:
     """Yield ten-field people."""
     chance = random.Random(1)
     words = WORDS + [f"term{n}" for n in range(5000)]
@@ -35,9 +44,6 @@ def people(count: int):
 
 def ours(folder: Path) -> dict[str, float]:
     """Put the people through the program's own verbs."""
-    from jlndesk.core.paths import Paths
-    from jlndesk.desk import make_workspace, records
-    from jlndesk.exchange.jsonin import read_records
 
     with make_workspace(folder / "ours.jlndesk", "GH", paths=Paths.under(folder)) as desk:
         start = time.perf_counter()
@@ -51,10 +57,6 @@ def ours(folder: Path) -> dict[str, float]:
 
 def bare(folder: Path) -> dict[str, float]:
     """Write ready-made rows by executemany."""
-    import uuid
-
-    from jlndesk.records import all_types
-    from jlndesk.storage import indexing, sqlite, store, tables
 
     types = all_types()
     path = folder / "bare.jlndesk"

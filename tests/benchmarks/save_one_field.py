@@ -12,29 +12,31 @@ import tempfile
 import time
 from pathlib import Path
 
+from jlndesk.core.paths import Paths
+from jlndesk.desk import Desk, make_workspace, records
+from jlndesk.storage import sqlite
+
 ROUNDS = 400
 AIM = 2.0
 
 
-def proposal(desk) -> str:
+def proposal(desk: Desk) -> str:
     """Put a proposal of 3,000 words and return its id."""
-    from jlndesk.desk import records
 
     words = " ".join(f"word{n % 700}" for n in range(500))
-    fields = {
-        name: words for name in ("summary", "tried_before", "reciprocity", "sustainability", "pitch", "prior_candour")
-    }
+    fields = dict.fromkeys(("summary", "tried_before", "reciprocity", "sustainability", "pitch", "prior_candour"), words)
     fields = {name: text for name, text in fields.items() if name in desk.types["proposal"].fields}
     fields["summary"] = words[:1000]
     put = records.put_records(desk, "proposal", [("", {"title": "A proposal of three thousand words", **fields})])
     return str(put["ids"][0])
 
 
-def written(desk, record: str) -> int:
+def written(desk: Desk, record: str) -> int:
     """Return how many bytes one save of the record writes: the latest save and the derived row."""
     with desk.store.reading() as connection:
         save = connection.execute(
-            "SELECT length(CAST(header AS BLOB)) + length(CAST(vals AS BLOB)) FROM saves WHERE record = ? ORDER BY seq DESC",
+            "SELECT length(CAST(header AS BLOB)) + length(CAST(vals AS BLOB)) FROM saves WHERE record = ? "
+            "ORDER BY seq DESC",
             (record,),
         ).fetchone()[0]
         row = connection.execute("SELECT * FROM proposal WHERE id = ?", (record,)).fetchone()
@@ -43,9 +45,6 @@ def written(desk, record: str) -> int:
 
 def main() -> None:
     """Alternate both sides and print the ratio of medians."""
-    from jlndesk.core.paths import Paths
-    from jlndesk.desk import make_workspace, records
-    from jlndesk.storage import sqlite
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

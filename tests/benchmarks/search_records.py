@@ -9,7 +9,14 @@ from __future__ import annotations
 import random
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+from jlndesk.core.paths import Paths
+from jlndesk.core.text import fold
+from jlndesk.desk import make_workspace, records
+from jlndesk.storage.sqlite import Connection
 
 COUNT = 100_000
 ROUNDS = 5
@@ -24,18 +31,19 @@ WORDS = [
 ]  # fmt: skip
 
 
-def people():
+def people() -> Iterator[dict[str, Any]]:
     """Yield people with words of several scripts."""
     chance = random.Random(2)
     words = WORDS * 4 + [f"term{n}" for n in range(3000)]
     for n in range(COUNT):
         yield {
-            "full_name": f"Person {n} {chance.choice(words)}", "post_title": f"{chance.choice(words)} {chance.choice(words)}",
+            "full_name": f"Person {n} {chance.choice(words)}",
+            "post_title": f"{chance.choice(words)} {chance.choice(words)}",
             "summary": " ".join(chance.choices(words, k=15)), "email": f"p{n}@example.org",
         }  # fmt: skip
 
 
-def bare(connection, words: list[str]):
+def bare(connection: Connection, words: list[str]) -> tuple[int, list[Any]]:
     """Ask the index itself: the count and the best twenty titles."""
     long = [word for word in words if len(word) > 2]
     if long:
@@ -55,9 +63,6 @@ def bare(connection, words: list[str]):
 
 def main() -> None:
     """Alternate both sides over the list of queries and print the ratio of their 95th percentiles."""
-    from jlndesk.core.paths import Paths
-    from jlndesk.core.text import fold
-    from jlndesk.desk import make_workspace, records
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
