@@ -18,7 +18,8 @@ from jlndesk.core.i18n import N_, _
 
 MANIFEST, SAVES, README, FILES = "manifest.json", "saves.jsonl", "README.txt", "files/"
 SIGNATURE, CARD, ANSWERS = "manifest.sig", "card.json", "answers.jsonl"  # kept free for what comes later
-NAMES = re.compile(rf"{MANIFEST}|{SAVES}|{README}|{SIGNATURE}|{CARD}|{ANSWERS}|{FILES}[0-9a-f]{{64}}")
+_FIXED = (MANIFEST, SAVES, README, SIGNATURE, CARD, ANSWERS)
+NAMES = re.compile(rf"{'|'.join(map(re.escape, _FIXED))}|{FILES}[0-9a-f]{{64}}")
 
 MEMBERS = 5_000
 TOTAL = 500_000_000  # bytes, unpacked

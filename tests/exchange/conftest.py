@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import subprocess
+import sys
 import uuid
 import zipfile
 from collections.abc import Callable, Mapping
@@ -22,6 +24,23 @@ FACTS = PackFacts(
     note="As agreed on the phone.", erased=[["record-1", "save-1", "email"]],
 )  # fmt: skip
 FILES = [b"%PDF-1.7 a letter", bytes(range(256)) * 300, b""]
+
+LOOK = """
+import json, re, sys, time
+from pathlib import Path
+from jlndesk.core.errors import DeskError
+from jlndesk.exchange.read import open_pack, preview
+begun = time.perf_counter()
+try:
+    preview(open_pack(Path(sys.argv[1])))
+    said = ""
+except DeskError as error:
+    said = error.message
+took = time.perf_counter() - begun
+status = Path("/proc/self/status")
+highest = re.search(r"VmHWM:\\s+(\\d+) kB", status.read_text()) if status.exists() else None
+print(json.dumps([said, took, int(highest[1]) // 1024 if highest else 0]))
+"""
 
 
 def line_of(save: Save) -> Line:
@@ -63,9 +82,9 @@ def facts() -> PackFacts:
 
 
 @pytest.fixture
-def pack(tmp_path: Path, saves: list[Line], files: Mapping[str, Any]) -> Path:
-    """A pack for a colleague, as the program writes it."""
-    path = tmp_path / "a.jlnx"
+def pack(tmp_path_factory: pytest.TempPathFactory, saves: list[Line], files: Mapping[str, Any]) -> Path:
+    """A pack for a colleague, as the program writes it, in a folder of its own."""
+    path = tmp_path_factory.mktemp("sent") / "a.jlnx"
     write_pack(path, "colleague", saves, files, FACTS)
     return path
 
@@ -93,9 +112,9 @@ def sealed(parts: Mapping[str, bytes], **changes: Any) -> dict[str, bytes]:
     return {**others, "manifest.json": json.dumps(about).encode()}
 
 
-def forge(path: Path, parts: Mapping[str, bytes]) -> Path:
+def forge(path: Path, parts: Mapping[str, bytes], packed: int = zipfile.ZIP_DEFLATED) -> Path:
     """Write parts into an ordinary ZIP, as anybody can."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", packed) as archive:
         for name, data in parts.items():
             archive.writestr(name, data)
     return path
@@ -117,3 +136,25 @@ def seal() -> Callable[..., dict[str, bytes]]:
 def forged(tmp_path: Path) -> Callable[[Mapping[str, bytes]], Path]:
     """Make a ZIP of parts and return its path."""
     return lambda parts: forge(tmp_path / "forged.jlnx", parts)
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Callable[[Mapping[str, bytes]], Path]:
+    """Make a ZIP of parts that are not packed, so that no ratio is what refuses it, and return its path."""
+    return lambda parts: forge(tmp_path / "stored.jlnx", parts, zipfile.ZIP_STORED)
+
+
+def refused(path: Path) -> str:
+    """What a process of its own says of this pack: refused within 3 seconds and 200 MB, interpreter included."""
+    done = subprocess.run([sys.executable, "-c", LOOK, str(path)], capture_output=True, text=True, check=True)
+    said, seconds, megabytes = json.loads(done.stdout)
+    assert said
+    assert seconds <= 3
+    assert megabytes <= 200
+    return str(said)
+
+
+@pytest.fixture
+def refused_cheaply() -> Callable[[Path], str]:
+    """See that a pack is refused in little time and with little memory (measured on Linux)."""
+    return refused
