@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from jlndesk.core.money import Money, convert, minor
+from jlndesk.core.money import Money, MoneyError, convert, minor
 from jlndesk.guidance.case import Case
 from jlndesk.guidance.totals import line_amount, lines
 
@@ -56,7 +56,10 @@ def _ledger(case: Case) -> Ledger:
 
 
 def in_currency(case: Case, amount: Money, currency: str, rate_id: Any = None) -> Money | None:
-    """Return an amount in another currency by the exchange rate on file, either way round; None without a rate."""
+    """Return an amount in another currency by the exchange rate on file, either way round.
+
+    None without a rate, or when the rate makes it an amount beyond all reason.
+    """
     if amount["currency"] == currency:
         return amount
     rate = case.fields_of(rate_id)
@@ -64,4 +67,7 @@ def in_currency(case: Case, amount: Money, currency: str, rate_id: Any = None) -
     pair = (rate.get("from_currency"), rate.get("to_currency"))
     if not factor or set(pair) != {amount["currency"], currency}:
         return None
-    return convert(amount, factor if pair[1] == currency else 1 / factor, currency)
+    try:
+        return convert(amount, factor if pair[1] == currency else 1 / factor, currency)
+    except MoneyError:
+        return None

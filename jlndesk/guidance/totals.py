@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jlndesk.core.money import Money, MoneyError, add, from_minor, times
+from jlndesk.core.money import Money, MoneyError, add, times
 from jlndesk.core.record import Record
 
 NOBODY = "not_recorded"
@@ -37,18 +38,15 @@ def lines(record: Record) -> list[Mapping[str, Any]]:
 
 
 def sums(amounts: Iterable[Money]) -> dict[str, Money]:
-    """Return the sum of amounts in each currency, by the currency's code."""
+    """Return the sum of amounts in each currency, by the currency's code; one beyond all reason is left out."""
     by_currency: dict[str, list[Money]] = {}
     for amount in amounts:
         by_currency.setdefault(amount["currency"], []).append(amount)
-    return {code: _added(given) for code, given in sorted(by_currency.items())}
-
-
-def _added(amounts: list[Money]) -> Money:
-    try:
-        return add(amounts)
-    except MoneyError:  # a sum beyond all reason is said as nothing rather than wrongly
-        return from_minor(0, amounts[0]["currency"])
+    found: dict[str, Money] = {}
+    for code, given in sorted(by_currency.items()):
+        with contextlib.suppress(MoneyError):
+            found[code] = add(given)
+    return found
 
 
 def totals(record: Record) -> dict[str, dict[str, str]]:

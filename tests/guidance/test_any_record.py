@@ -46,7 +46,10 @@ TEXTS = (
 )
 WORDS = st.sampled_from(TEXTS)
 NUMBERS = st.sampled_from(["0", "-1", "0.5", "38", "60", "100", "160", "999999999999999999"])
-IDS = st.sampled_from([key(f"@{name}") for name in CASES["world"]] + [key("#change_objectives.0"), key("#nothing")])
+RATE = {"type": "exchange_rate", "title": "R", "from_currency": "USD", "to_currency": "XOF", "rate": "999999999999"}
+IDS = st.sampled_from(
+    [key(f"@{name}") for name in (*CASES["world"], "rate")] + [key("#change_objectives.0"), key("#nothing")]
+)
 
 
 PLAIN = {
@@ -108,7 +111,7 @@ def canonical(given_fields: dict[str, Any]) -> dict[str, Any]:
 def test_no_record_breaks_a_check(given_fields):
     """Whatever stands in a proposal, a review comes back, the same twice."""
     proposal = Record("proposal", key("@any"), "Any", canonical(given_fields))
-    world = clean()[1]
+    world = made({"@rate": RATE})[1]
     assert reviewed(proposal, world) == reviewed(proposal, world)
 
 

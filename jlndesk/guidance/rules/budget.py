@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from jlndesk.core import day
-from jlndesk.core.money import Money, from_minor, minor
+from jlndesk.core.money import Money, MoneyError, from_minor, minor
 from jlndesk.core.vocabulary import vocabulary
 from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Hit, Label
@@ -25,9 +25,9 @@ def sum_matches_request(case: Case, tolerance_percent: int) -> Iterator[Hit]:
     if not asked or not book.whole or not lines or asked["currency"] != book.currency:
         return
     gap = lines - minor(asked)
-    if 100 * abs(gap) > tolerance_percent * lines:
-        sums = {"lines": _money(lines, book.currency), "asked": asked, "gap": _money(abs(gap), book.currency)}
-        yield Hit("requested", values=sums)
+    summed, difference = _money(lines, book.currency), _money(abs(gap), book.currency)
+    if 100 * abs(gap) > tolerance_percent * lines and summed and difference:
+        yield Hit("requested", values={"lines": summed, "asked": asked, "gap": difference})
 
 
 @rule
@@ -61,9 +61,11 @@ def others_pay_enough(case: Case, limit: str) -> Iterator[Hit]:
     if any(gift["currency"] != asked["currency"] for gift in given):
         return
     others = sum(map(minor, given)) if given else _from_lines(case)
-    share = percent(others, others + minor(asked))
-    if others * 100 < Decimal(least) * (others + minor(asked)):
-        yield Hit("cofinance", values={"share": share, "least": Decimal(least), "fund": case.profile.name})
+    whole = others + minor(asked)
+    if others * 100 < Decimal(least) * whole:
+        yield Hit(
+            "cofinance", values={"share": percent(others, whole), "least": Decimal(least), "fund": case.profile.name}
+        )
 
 
 @rule
@@ -162,9 +164,7 @@ def months_between(start: str, end: str) -> int:
 
 
 def percent(part: int, whole: int) -> Decimal:
-    """Return a share in per cent with one decimal at most."""
-    if not whole:
-        return Decimal(0)
+    """Return a share of something, not of nothing, in per cent with one decimal at most."""
     share = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
     return share.to_integral_value() if share == share.to_integral_value() else share
 
@@ -183,5 +183,9 @@ def _category(key: str) -> Label:
     return Label(entry.label if entry else key)
 
 
-def _money(units: int, currency: str) -> Money:
-    return from_minor(units, currency)
+def _money(units: int, currency: str) -> Money | None:
+    """Return a sum as money; None when it is beyond all reason."""
+    try:
+        return from_minor(units, currency)
+    except MoneyError:
+        return None
