@@ -46,6 +46,11 @@ class Call:
             self._desk = Desk.open(self.path, author=author) if self._write else Desk.open_to_read(self.path)
         return self._desk
 
+    @property
+    def open_desk(self) -> Desk | None:
+        """The workspace if one is open already, for commands that can do without."""
+        return self._desk
+
     def close(self) -> None:
         """Close the workspace if this call opened it."""
         if self._desk is not None and not self._lent:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+import functools
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
 
 from jlndesk.core import clock
 from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import _, language
 from jlndesk.core.record import Record
 from jlndesk.desk.desk import Desk, Look
+from jlndesk.desk.make import starter_records
 from jlndesk.guidance import (
     Guide,
     Profile,
     Purpose,
+    View,
     all_checks,
     composed_objective,
     guide_state,
@@ -21,6 +25,7 @@ from jlndesk.guidance import (
     profile_named,
 )
 from jlndesk.guidance import review as review_record
+from jlndesk.records import all_types
 
 Json = dict[str, Any]
 
@@ -66,18 +71,35 @@ def review(
 
 
 def checks(desk: Desk | None = None, *, profile: str = "") -> list[Json]:
-    """Return every check there is; a profile by name needs a workspace, one by file does not."""
-    chosen: Profile | None = None
-    if profile.endswith(".toml"):
-        from pathlib import Path  # noqa: PLC0415  # only for a profile in a file
-
-        chosen = Profile.read(Path(profile))
-    elif profile and desk is not None:
-        chosen = profile_named(profile, desk.look())
+    """Return every check there is; without a workspace a profile is in a file or one of those that ship."""
+    chosen = _profile(desk.look() if desk is not None else Shipped(), profile)
     return [check for name in guides() for check in all_checks(Guide.load(name), chosen, language())]
 
 
-def _profile(look: Look, name: str) -> Profile | None:
+class Shipped:
+    """A look at the records every new workspace begins with, where no workspace is open."""
+
+    country = ""
+    settings: ClassVar[Mapping[str, Any]] = {}
+
+    def look_up(self, record_id: str) -> Record | None:
+        """Return one of these records, or None."""
+        return next((one for one in self._all if one.id == record_id), None)
+
+    def find(self, record_type: str) -> Iterable[Record]:
+        """Return all of one type."""
+        return [one for one in self._all if one.type == record_type]
+
+    @functools.cached_property
+    def _all(self) -> list[Record]:
+        types = all_types()
+        return [
+            Record(one["type"], one["id"], types[one["type"]].title(one["fields"]), one["fields"])
+            for one in starter_records()
+        ]
+
+
+def _profile(look: View, name: str) -> Profile | None:
     return profile_named(name, look) if name else None
 
 

@@ -130,6 +130,17 @@ def test_layouts_and_checks_answer_lists(run: Run) -> None:
     assert all(one.keys() >= wanted for one in checks)
 
 
+def test_checks_of_a_fund_say_which_apply(run: Run, tmp_path: Path) -> None:
+    """`checks --profile` knows the funds that ship by their names, and a profile in a file; another name is refused."""
+    named = run("checks", "--profile", "Joint Learning Fund 2025", "--json")
+    (tmp_path / "fund.toml").write_text('title = "Our fund"\n', encoding="utf-8")
+    filed = run("checks", "--profile", tmp_path / "fund.toml", "--json")
+    assert [ran.status for ran in (named, filed)] == [0, 0]
+    applying = [sum(one["applies"] for one in ran.json) for ran in (named, filed, run("checks", "--json"))]
+    assert applying[1] < applying[0] < applying[2]
+    assert run("checks", "--profile", "unicorn").status == 1
+
+
 def test_guide_says_what_is_done_and_what_is_next(run: Run, ghana: Path, proposal: str) -> None:
     """`guide` gives the stages with their questions and states."""
     found = run("guide", ghana, proposal, "--json").json

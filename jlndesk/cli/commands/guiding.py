@@ -37,7 +37,7 @@ def _show_guide(answer: Json, page: Page, _call: Call) -> None:
 
 
 def _checks(call: Call) -> list[Json]:
-    return guidance.checks(profile=call["profile"] or "")
+    return guidance.checks(call.open_desk, profile=call["profile"] or "")
 
 
 def _show_checks(answer: list[Json], page: Page, _call: Call) -> None:

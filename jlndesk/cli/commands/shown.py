@@ -110,7 +110,7 @@ def listed(answer: Json, page: Page, call: Call) -> None:
     """Show a list as a table of the columns the type is listed by."""
     record_type = call.desk.types[call["type"]]
     speaker = speaker_of(call)
-    columns = [one for one in record_type.listed if one.name != record_type.headline][:4]
+    columns = [one for one in record_type.listed if one.name != record_type.headline][:3]
     rows = [
         (record["id"], record["title"], *(_cell(one, record["fields"].get(one.name), speaker) for one in columns))
         for record in answer["records"]
