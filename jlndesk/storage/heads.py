@@ -42,9 +42,17 @@ def standing(links: Sequence[Link]) -> Standing:
     if len(links) == 1:
         return Standing(((links[0].save,),), tuple(links))
     named = {replaced for link in links for replaced in link.replaces}
-    alive = [group for group in _twins(links) if not any(link.save in named for link in group)]
+    candidates = [link for link in links if link.save not in named]
+    groups_of = _twins(_like(candidates, links))
+    alive = [group for group in groups_of if not any(link.save in named for link in group)]
     groups = tuple(sorted(tuple(sorted(link.save for link in group)) for group in alive))
     return Standing(groups, _distinct(alive, links))
+
+
+def _like(candidates: Sequence[Link], links: Sequence[Link]) -> list[Link]:
+    """Return the links whose value is that of a candidate: only among them can it have twins."""
+    texts = {link.text for link in candidates}
+    return [link for link in links if link.text in texts]
 
 
 def _twins(links: Iterable[Link]) -> list[list[Link]]:

@@ -73,7 +73,7 @@ def bare(folder: Path) -> dict[str, float]:
         connection.executemany(statement, rows)
         connection.executemany("INSERT INTO words VALUES (?,?,?,?)", words)
         connection.executemany(
-            "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", ((n, title, body) for n, _t, title, body in words)
+            "INSERT INTO search (rowid, title, body) VALUES (?,?,?)", [(n, title, body) for n, _t, title, body in words]
         )
     connection.execute("SELECT count(*) FROM search WHERE search MATCH ?", (f'"p{COUNT - 1}@example.org"',)).fetchone()
     return {"seconds": time.perf_counter() - start}
