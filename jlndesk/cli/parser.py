@@ -13,6 +13,7 @@ from jlndesk.core.i18n import N_, _
 
 _WIDTH = 100
 _COLUMN = 26
+_FIRM = "\u00a0"  # a space at which no line is broken
 
 
 class UsageError(InputError):
@@ -97,8 +98,8 @@ def _shown(argument: Argument) -> str:
 
 
 def usage(command: Command) -> str:
-    """Return the command with everything it can be given: `jlndesk get WORKSPACE ID [--history]`."""
-    return " ".join(["jlndesk", command.name, *map(_use, _ordered(command))])
+    """Return the command with everything it can be given, with firm spaces inside: `jlndesk get WORKSPACE ID …`."""
+    return " ".join(["jlndesk", command.name, *(_use(one).replace(" ", _FIRM) for one in _ordered(command))])
 
 
 def _ordered(command: Command) -> list[Argument]:
@@ -118,7 +119,7 @@ def _use(argument: Argument) -> str:
 
 def help_of(command: Command) -> str:
     """Return the help of one command, with an example."""
-    lines = _filled(usage(command), 8)
+    lines = [line.replace(_FIRM, " ") for line in _filled(usage(command), 8)]
     lines += ["", *wrapped(_(command.help), _WIDTH)]
     for part in _(command.note).split("\n") if command.note else ():
         lines += ["", *wrapped(part, _WIDTH)]

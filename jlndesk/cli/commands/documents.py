@@ -86,7 +86,7 @@ COMMANDS = (
             ),
             option("format", N_("the format, where the name of the file does not say it"), shown="pdf|json"),
             option("layout", N_("which document, as in: jlndesk layouts"), shown="NAME"),
-            LANGUAGE,
+            option("language", N_("the language of the document, for example fr"), shown="LANGUAGE"),
             option(
                 "for",
                 N_("for readers outside, or for the team with its own fields"),
@@ -94,7 +94,7 @@ COMMANDS = (
                 default="outside",
             ),
             flag("final", N_("the final copy; refused while something blocks it")),
-            flag("carry", N_("let the PDF carry the editable record")),
+            flag("carry", N_("let the PDF carry the editable record (in a later version)")),
             TODAY,
         ),
         need="read",

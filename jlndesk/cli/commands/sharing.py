@@ -113,7 +113,9 @@ def _show_merge(answer: Json, page: Page, call: Call) -> None:
         page.line(_("See both values with: jlndesk conflicts"))
 
 
-_PASSPHRASE = option("passphrase-file", N_("a file that holds the passphrase"), kind="path", shown="FILE")
+_PASSPHRASE = option(
+    "passphrase-file", N_("a file that holds the passphrase (in a later version)"), kind="path", shown="FILE"
+)
 _KINDS = ("colleague", "handover", "card", "participant", "submission")
 
 COMMANDS = (
@@ -125,7 +127,7 @@ COMMANDS = (
         _show_pack,
         (
             ids(N_("the ids of the records; none means all"), required=False),
-            option("kind", N_("for whom the pack is"), choices=_KINDS, required=True),
+            option("kind", N_("for whom the pack is; in this version: colleague"), choices=_KINDS, required=True),
             option(
                 "out",
                 N_("the pack to write"),
@@ -136,7 +138,7 @@ COMMANDS = (
                 also=("file",),
             ),
             _PASSPHRASE,
-            flag("with-personal", N_("with e-mail addresses and other personal details")),
+            flag("with-personal", N_("with e-mail addresses and other personal details (in a later version)")),
             flag("history", N_("with all older values")),
         ),
         need="write",
