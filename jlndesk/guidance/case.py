@@ -50,8 +50,12 @@ class Case:
 
     def rows(self, name: str) -> list[Mapping[str, Any]]:
         """Return the rows of a list."""
-        value = self.record.fields.get(name)
-        return [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+        key = f"rows {name}"
+        if key not in self.kept:
+            value = self.record.fields.get(name)
+            self.kept[key] = [row for row in value if isinstance(row, Mapping)] if isinstance(value, list) else []
+        found: list[Mapping[str, Any]] = self.kept[key]
+        return found
 
     def linked(self, record_id: Any) -> Record | None:
         """Return another record, or None when there is no such record here."""

@@ -22,6 +22,8 @@ from jlndesk.guidance.texts import Passage, passages
 _LEFT = re.compile(r"\b(?:[xX]{3,}|TO" + r"DO|lorem ipsum|Lorem ipsum|TBD|TBC)\b|\?{3,}|_{4,}")
 _PASTED_WORDS = 12
 _SAME_ITEM = 0.6
+_SHORT = 40
+"""In so many letters nothing else is said: a phrase such as “to be completed” stands for the answer."""
 
 
 @rule
@@ -68,9 +70,14 @@ def acronyms_spelled_out(case: Case, known: Sequence[str]) -> Iterator[Hit]:
 @rule
 def nothing_left_open(case: Case, words: str) -> Iterator[Hit]:
     """No answer holds a mark for what was to be written later."""
-    for passage in passages(case):
+    everything = passages(case)
+    short = [passage for passage in everything if len(passage.text) <= _SHORT]
+    # One search through everything is far quicker than one for each answer, and nearly always finds nothing.
+    marked = _LEFT.search("\n".join(passage.text for passage in everything))
+    phrased = case.words.found(words, "\n".join(passage.text for passage in short))
+    for passage in everything if marked else short if phrased else ():
         mark = _LEFT.search(passage.text)
-        phrase = mark.group() if mark else case.words.found(words, passage.text) if _is_short(passage) else ""
+        phrase = mark.group() if mark else case.words.found(words, passage.text) if passage in short else ""
         if phrase:
             yield Hit(passage.unit, passage.column, {"phrase": phrase})
 
@@ -81,7 +88,7 @@ def nothing_pasted_twice(case: Case) -> Iterator[Hit]:
     seen: dict[str, Passage] = {}
     for passage in passages(case):
         for paragraph in passage.text.split("\n"):
-            if word_count(paragraph) < _PASTED_WORDS:
+            if len(paragraph) < 2 * _PASTED_WORDS or word_count(paragraph) < _PASTED_WORDS:
                 continue
             first = seen.setdefault(" ".join(fold(paragraph).split()), passage)
             if first.field != passage.field:
@@ -175,10 +182,6 @@ def _root(name: str) -> str:
     """Return the part of a country's name that survives articles and endings."""
     longest = max(fold(name).split(), key=len)
     return longest[: max(4, len(longest) - 2)]
-
-
-def _is_short(passage: Passage) -> bool:
-    return len(passage.text) <= 60 and word_count(passage.text) <= 6
 
 
 def _same_item(one: str, other: str) -> bool:
