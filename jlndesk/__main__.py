@@ -36,10 +36,10 @@ def is_window(words: Sequence[str]) -> bool:
 
 def open_window(words: Sequence[str]) -> int:
     """Open the window on the workspace named, or on the one opened last."""
-    import importlib  # noqa: PLC0415  # the window's modules bring Qt
+    from jlndesk.ui.app import main as show  # noqa: PLC0415  # it brings Qt, which commands do without
 
     path = words[-1] if words and words[-1] != "gui" else ""
-    return int(importlib.import_module("jlndesk.ui.app").main(Path(path) if path else None))
+    return show(Path(path) if path else None)
 
 
 if __name__ == "__main__":
