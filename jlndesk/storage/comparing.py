@@ -10,7 +10,7 @@ from jlndesk.storage import tables
 from jlndesk.storage.indexing import words_of
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.rebuild import database
-from jlndesk.storage.sqlite import Connection, Error, attach, connect_memory
+from jlndesk.storage.sqlite import ERRORS, Connection, attach, connect_memory
 from jlndesk.storage.state import State
 
 _AT_ONCE = 500
@@ -133,7 +133,7 @@ def search_index_fits(path: Path, *, immutable: bool = False) -> bool:
             connection.execute(f"DELETE FROM main.search_{name}")
             connection.execute(f"INSERT INTO main.search_{name} SELECT * FROM real.search_{name}")
         connection.execute("INSERT INTO main.search (search, rank) VALUES ('integrity-check', 1)")
-    except Error:
+    except ERRORS:
         return False
     finally:
         connection.close()

@@ -12,7 +12,7 @@ from jlndesk.core.errors import DamagedError, DeskError, NewerError
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.storage import tables, truth
-from jlndesk.storage.sqlite import APPLICATION_ID, FORMAT, Connection, Error, connect, forbid_all_but_reading, tolerant
+from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, FORMAT, Connection, connect, forbid_all_but_reading, tolerant
 
 TRUTH_TABLES = ("meta", "saves", "imports", "brought", "erased", "packs", "drafts")
 # Other versions of the program have other indexes; none of them computes anything.
@@ -41,7 +41,7 @@ def guarded(file: Path) -> Iterator[Connection]:
         forbid_all_but_reading(connection)
         _check_shape(connection, file)
         yield connection
-    except Error as error:
+    except ERRORS as error:
         raise refused(file) from error
     finally:
         connection.close()

@@ -16,7 +16,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.system import is_writable, take_lock, unsafe_place
 from jlndesk.storage.attachments import durable_folder
-from jlndesk.storage.sqlite import Error, checkpoint, connect
+from jlndesk.storage.sqlite import ERRORS, checkpoint, connect
 
 PARTS = ("", "-wal", "-shm")
 
@@ -99,7 +99,7 @@ def _leave_one_file(path: Path) -> None:
     beside = [path.with_name(path.name + end) for end in PARTS[1:]]
     if not any(one.exists() for one in beside):
         return
-    with contextlib.suppress(DeskError, Error):
+    with contextlib.suppress(DeskError, *ERRORS):
         connection = connect(path, write=True)
         try:
             checkpoint(connection)

@@ -14,7 +14,7 @@ from jlndesk.core.errors import DeskError
 from jlndesk.core.system import is_writable
 from jlndesk.storage import truth
 from jlndesk.storage.carving import carved
-from jlndesk.storage.sqlite import APPLICATION_ID, Connection, Error, connect, tolerant
+from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, Connection, connect, tolerant
 from jlndesk.storage.truth import Checked, Row, Truth
 
 
@@ -57,7 +57,7 @@ def _looking(path: Path) -> Iterator[Connection | None]:
     """Give a reading connection that lets bad text through, or None where not even that can be had."""
     connection = None
     if path.is_file():
-        with contextlib.suppress(DeskError, Error):
+        with contextlib.suppress(DeskError, *ERRORS):
             connection = connect(path, write=False, immutable=not is_writable(path.parent))
             connection.text_factory = tolerant
     try:
@@ -73,14 +73,14 @@ def _is_healthy(connection: Connection) -> bool:
             return False
         answer = [row[0] for row in connection.execute("PRAGMA integrity_check").fetchall()]
         return answer == ["ok"] and all(checked.sound for checked in truth.rows(connection))
-    except Error:
+    except ERRORS:
         return False
 
 
 def _what_answers(connection: Connection) -> Left:
     """Return what a damaged file still answers, table by table."""
     left = Left(whole=False)
-    with contextlib.suppress(Error):
+    with contextlib.suppress(*ERRORS):
         left.truth.facts = truth.facts(connection)
     tables: tuple[tuple[str, Callable[[tuple[Any, ...]], None]], ...] = (
         (truth.IMPORTS, lambda row: left.truth.imports.update({row[0]: row[1:]})),
@@ -101,7 +101,7 @@ def _each(connection: Connection, statement: str, take: Callable[[tuple[Any, ...
     try:
         for row in connection.execute(statement):
             take(tuple(row))
-    except Error:
+    except ERRORS:
         return False
     return True
 

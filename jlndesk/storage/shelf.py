@@ -16,7 +16,7 @@ from jlndesk.core.paths import Paths
 from jlndesk.core.system import disk_bytes, is_writable
 from jlndesk.storage import retention, tables
 from jlndesk.storage.retention import Backup, Rotation
-from jlndesk.storage.sqlite import Connection, Error, connect, explained
+from jlndesk.storage.sqlite import ERRORS, Connection, connect, explained
 from jlndesk.storage.store import Store, check_file, format_of
 
 SUFFIX = ".jlnbackup"
@@ -53,7 +53,7 @@ def identity_of(path: Path) -> str:
 
 def identity_by_place(path: Path, paths: Paths) -> str:
     """Return the id of a workspace, also of one that is damaged or gone: by the backups made of it; "" if unknown."""
-    with contextlib.suppress(DeskError, Error):
+    with contextlib.suppress(DeskError, *ERRORS):
         if known := identity_of(path):
             return known
     place = str(path.resolve())
@@ -98,7 +98,7 @@ def _look_at(file: Path) -> Backup:
         at = dt.datetime.fromisoformat(mark["at"])
         whole = saves == mark["saves"] and size == pages * page
         return Backup(file, at, mark["reason"], saves, whole, size, mark["state"], mark["from"])
-    except (DeskError, Error, ValueError, KeyError, TypeError):
+    except (DeskError, *ERRORS, ValueError, KeyError, TypeError):
         day, reason = _name_says(file)
         return Backup(file, day, reason, 0, verified=False, size=size)
 
@@ -163,6 +163,6 @@ def _holds(file: Path, wanted: dict[str, set[str]]) -> bool:
                     return True
         finally:
             connection.close()
-    except (DeskError, Error, ValueError):
+    except (DeskError, *ERRORS, ValueError):
         return True
     return False

@@ -14,7 +14,8 @@ from jlndesk.core.i18n import _
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
-Error = sqlite3.DatabaseError
+# What a damaged file can raise: the message may quote a part of it that is no text.
+ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
 VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x4A4C4E44  # "JLND"
 FORMAT = 1  # user_version: the shape of the file; a larger one is a newer program's
@@ -130,6 +131,8 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         raise _in_words(error, path) from error
+    except UnicodeDecodeError as error:
+        raise _damaged(path) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise _full(path) from error
@@ -140,6 +143,13 @@ def _full(path: Path) -> FullError:
     return FullError(
         _("There is no room left on the disk; “{name}” is as it was before.").format(name=path.name),
         _("Make room on the disk and try again; what you typed is still in the form."),
+    )
+
+
+def _damaged(path: Path) -> DamagedError:
+    return DamagedError(
+        _("“{name}” is damaged or is not a workspace.").format(name=path.name),
+        _("Try: jlndesk verify --repair, or restore a backup. The file itself is left as it is."),
     )
 
 
@@ -154,10 +164,7 @@ def _in_words(error: Exception, path: Path) -> DeskError:
             _("Close the other window or wait a moment, then try again."),
         )
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or "not a database" in text:
-        return DamagedError(
-            _("“{name}” is damaged or is not a workspace.").format(name=path.name),
-            _("Try: jlndesk verify --repair, or restore a backup. The file itself is left as it is."),
-        )
+        return _damaged(path)
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in text:
         return ReadOnlyError(
             _("“{name}” can be read here but not written.").format(name=path.name),

@@ -19,7 +19,7 @@ from jlndesk.storage import truth
 from jlndesk.storage.attachments import path_of
 from jlndesk.storage.comparing import Comparison, search_index_fits
 from jlndesk.storage.shelf import newest_to_compare
-from jlndesk.storage.sqlite import APPLICATION_ID, FORMAT, Connection, Error, attach, connect, connect_memory, tolerant
+from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, FORMAT, Connection, attach, connect, connect_memory, tolerant
 from jlndesk.storage.state import State
 from jlndesk.storage.store import check_file
 from jlndesk.storage.truth import Checked
@@ -84,7 +84,7 @@ def _look(path: Path, prepare: Callable[[Connection], Comparison | None], work: 
         look = _Look(connection, path, comparison, report)
         if look.is_workspace():
             work(look)
-    except (DeskError, Error):
+    except (DeskError, *ERRORS):
         report.say("file", _("The file is damaged at its beginning or is not a workspace."))
     finally:
         connection.close()
@@ -117,7 +117,7 @@ class _Look:
         """Take a step; damage that SQLite meets on the way is a problem of the file's pages."""
         try:
             step()
-        except Error:
+        except ERRORS:
             self.report.say("pages", _("A part of the file cannot be read."))
 
     def is_workspace(self) -> bool:
@@ -181,13 +181,13 @@ class _Look:
     def _is_sound(self, checked: Checked) -> bool:
         """Check one save and say what is wrong with it; note the files attached to it."""
         row, header = checked.row, checked.header
-        if header is None or checked.misfiled:
+        if header is None or checked.misfiled or checked.unreadable:
             text = _("A save of “{title}” ({save}…) is damaged.")
             self.report.say("save", text.format(title=self._title(row.record), save=str(row.id)[:12]), str(row.record))
             return False
         self._note_attached(checked)
         wrong = set(checked.bad)
-        if checked.unreadable or row.local:
+        if row.local:
             lacking = header.units.keys() - checked.values.keys()
             wrong |= {unit for unit in lacking if (row.id, unit) not in self.erased}
         for unit in sorted(wrong):
@@ -199,7 +199,7 @@ class _Look:
         """Return the title of a record as far as it can be told, else its id."""
         try:
             found = self.connection.execute("SELECT title FROM real.records WHERE id = ?", (record,)).fetchone()
-        except Error:
+        except ERRORS:
             found = None
         return str(found[0]) if found and found[0] else str(record)
 

@@ -50,7 +50,7 @@ CHANGES = {
     "value": ("UPDATE saves SET vals = replace(vals, 'Workshop 12', 'Workshop 21')", {"value"}),
     "salt": ("UPDATE saves SET vals = replace(vals, '[\"', '[\"A') WHERE seq = 3", {"value"}),
     "values gone": ("UPDATE saves SET vals = '{}' WHERE seq = 3", {"value"}),
-    "values no JSON": ("UPDATE saves SET vals = substr(vals, 1, length(vals) - 3) WHERE seq = 3", {"value"}),
+    "values no JSON": ("UPDATE saves SET vals = substr(vals, 1, length(vals) - 3) WHERE seq = 3", {"save"}),
     "value added": ("UPDATE saves SET vals = json_set(vals, '$.evil', json_array('a', 'b')) WHERE seq = 3", {"value"}),
     "header": ("UPDATE saves SET header = replace(header, '\"v\":1', '\"v\":2') WHERE seq = 3", {"save"}),
     "id": ("UPDATE saves SET id = replace(id, 'a', 'b') WHERE seq = 3", {"save"}),
