@@ -107,7 +107,7 @@ class Answers:
             return
         if self.fields.get(name) not in (None, []):
             yield from self._answer(asked, self.fields[name])
-        yield from self._translations(asked)
+        yield from self.translations(asked)
         yield from (self._both(asked, conflict) for conflict in self._conflicts(asked))
 
     def _answer(self, asked: Field, value: Any) -> Iterator[Block | Fact]:
@@ -126,7 +126,8 @@ class Answers:
         for inner, text in said:
             yield from _said(_(inner.label), text, long=isinstance(inner.kind, LongText))
 
-    def _translations(self, asked: Field) -> Iterator[Block | Fact]:
+    def translations(self, asked: Field) -> Iterator[Block | Fact]:
+        """The translations of a text, each with the name of its language."""
         for name in sorted(self.record.fields):
             base, at, language = name.partition("@")
             if at and base == asked.name:

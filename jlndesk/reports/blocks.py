@@ -31,10 +31,14 @@ Words = str | tuple[Piece, ...]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is the title of a document or of one record in it, 1 to 3 are bookmarks, 4 names a row."""
+    """A heading; level 1 is the title of a document or of one record in it, 1 to 3 are bookmarks, 4 names a row.
+
+    `dense` ones stand over many short answers and take less room.
+    """
 
     text: str
     level: int = 2
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,7 @@ class Paragraph:
     """Running text; line feeds are kept. `label` is a small caption above it, as over the objective."""
 
     text: Words
-    style: Literal["body", "objective", "caption", "quote", "lead"] = "body"
+    style: Literal["body", "answer", "objective", "caption", "quote", "lead"] = "body"
     label: str = ""
     language: str = ""
     direction: Direction = "ltr"
@@ -82,7 +86,7 @@ class KeyFacts:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a grid; `weight` is its share of the width, or 0 to follow what stands in it."""
+    """A column of a grid; `weight` is its share of the width, or 0 to be as wide as what stands in it."""
 
     head: str
     weight: float = 0

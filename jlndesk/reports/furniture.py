@@ -11,7 +11,7 @@ from jlndesk.reports.context import Context
 from jlndesk.reports.phrases import beside, shortened
 
 MOST_TITLE = 90
-MOST_SHORT_TITLE = 34
+MOST_SHORT_TITLE = 44
 
 
 def header_for(title: str, code: str, context: Context) -> Header:

@@ -14,11 +14,10 @@ from jlndesk.reports.theme import paper
 
 _CELL = Style("regular", SIZE)
 _LABEL = Style("regular", SIZE, "text2")
-_AFTER = 4 * MM
-_GAP = 4 * MM
+_AFTER = 3 * MM
+_GAP = 2.5 * MM
 _BETWEEN = 7 * MM
-_LABELS = 0.25  # of the column
-_HALF_LABELS = 0.44  # of half of it
+_LABELS = 0.43  # of half of the column, for short and long facts alike
 _SHORT = 2  # lines
 _KEY_GAP = 5 * MM
 _KEY = (
@@ -29,16 +28,17 @@ _KEY = (
 
 
 def set_facts(facts: Facts, sheet: Sheet) -> list[Slab]:
-    """Labels at the left, values beside them, hairlines between; two short facts that follow each other share a row."""
+    """Labels at the left, values beside them, hairlines between; two short facts share a row.
+
+    A short fact without a neighbour waits for the next short one, so a long one may come before it.
+    """
     half = (sheet.column - _BETWEEN) / 2
     slabs: list[Slab] = []
     held: list[Cell] = []
     for fact in facts.rows:
-        cells = _cells(fact, half + _BETWEEN if held else 0.0, half, half * _HALF_LABELS, sheet)
+        cells = _cells(fact, half + _BETWEEN if held else 0.0, half, half * _LABELS, sheet)
         if any(len(cell.lines) > _SHORT for cell in cells):
-            slabs += _alone(held, sheet)
-            slabs += set_row(_cells(fact, 0.0, sheet.column, sheet.column * _LABELS, sheet), sheet)
-            held = []
+            slabs += set_row(_cells(fact, 0.0, sheet.column, half * _LABELS, sheet), sheet)
         elif held:
             slabs += set_row([*held, *cells], sheet)
             held = []

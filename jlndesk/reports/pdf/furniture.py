@@ -76,9 +76,11 @@ def _foot(document: Document, sheet: Sheet, page: int, pages: int) -> Iterator[P
     numbers = {"page": page_text(page, document.language), "pages": page_text(pages, document.language)}
     end = sheet.setter.fit(_("Page {page} of {pages}").format(**numbers), _QUIET, sheet.column / 3)
     middle = sheet.setter.fit(document.footer.version, _QUIET, sheet.column / 3)
-    start = sheet.setter.fit(document.footer.short_title, _QUIET, (sheet.column - middle.width) / 2 - _GAP)
+    start = sheet.setter.fit(document.footer.short_title, _QUIET, sheet.column - middle.width - end.width - 2 * _GAP)
+    # A long title moves the version aside before anything is cut.
+    place = max((sheet.width - middle.width) / 2, SIDE + start.width + _GAP)
     yield _line(start, SIDE, top, sheet)
-    yield _line(middle, (sheet.width - middle.width) / 2, top, sheet)
+    yield _line(middle, place, top, sheet)
     yield _line(end, sheet.width - SIDE - end.width, top, sheet)
 
 

@@ -11,9 +11,10 @@ from jlndesk.reports.pdf.sheet import Sheet, Slab
 from jlndesk.reports.text.style import Line
 from jlndesk.reports.theme import paper
 
-LEADING = 12.8
-SIZE = paper("table")["size"]
-PAD = 1.5 * MM
+LEADING = 12.2
+FINE_LEADING = 11.2
+SIZE = paper("table")["small"]
+PAD = 1.05 * MM
 _SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}
 
 
@@ -34,23 +35,37 @@ class Cell:
 
 def set_row(cells: Sequence[Cell], sheet: Sheet, head: Slab | None = None) -> list[Slab]:
     """The row with a hairline below it: one slab, or one for each of its lines when no page could hold it."""
-    count = max((len(cell.lines) for cell in cells), default=0) or 1
     pad = PAD * sheet.snug
-    height = count * LEADING + 2 * pad
+    height = max((sum(map(leading_of, cell.lines)) for cell in cells), default=0) or LEADING
+    height += 2 * pad
     if height <= sheet.room - (head.height if head else 0):
         # Cell by cell, so that who hears the page or copies from it gets each cell as a whole.
-        parts = [p for cell in cells for n in range(count) for p in _line([cell], n, pad + n * LEADING, sheet)]
+        parts = [part for cell in cells for part in _column(cell, pad, sheet)]
         return [Slab(height, (*parts, _below(sheet, height)), head=head, role="TR")]
-    slabs = [Slab(LEADING, tuple(_line(cells, number, 0, sheet)), head=head, role="TR") for number in range(count)]
+    count = max(len(cell.lines) for cell in cells)
+    slabs = [Slab(LEADING, tuple(_line(cells, number, sheet)), head=head, role="TR") for number in range(count)]
     slabs[0] = replace(slabs[0], before=PAD)
     slabs[-1] = replace(slabs[-1], height=LEADING + PAD, parts=(*slabs[-1].parts, _below(sheet, LEADING + PAD)))
     return slabs
 
 
-def _line(cells: Sequence[Cell], number: int, top: float, sheet: Sheet) -> Iterator[Part]:
+def leading_of(line: Line) -> float:
+    """From the head of a line of a table to the head of the next, in points; less where all of it is small."""
+    small = bool(line.runs) and all(run.style.size < SIZE for run in line.runs)
+    return FINE_LEADING if small else LEADING
+
+
+def _column(cell: Cell, top: float, sheet: Sheet) -> Iterator[Part]:
+    for number, line in enumerate(cell.lines):
+        if line.runs:
+            yield cell.part(number, top + sheet.setter.baseline(SIZE, LEADING))
+        top += leading_of(line)
+
+
+def _line(cells: Sequence[Cell], number: int, sheet: Sheet) -> Iterator[Part]:
     for cell in cells:
         if number < len(cell.lines) and cell.lines[number].runs:
-            yield cell.part(number, top + sheet.setter.baseline(SIZE, LEADING))
+            yield cell.part(number, sheet.setter.baseline(SIZE, LEADING))
 
 
 def _below(sheet: Sheet, y: float) -> Rule:

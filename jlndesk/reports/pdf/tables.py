@@ -14,10 +14,10 @@ from jlndesk.reports.pdf.widths import column_widths
 from jlndesk.reports.text.style import Line, Run, Style
 from jlndesk.reports.theme import paper
 
-GAP = 4 * MM
+GAP = 3.6 * MM
 _CELL = Style("regular", SIZE)
 _HEAD = Style("semibold", paper("table")["head"], "text2")
-_AFTER = 5 * MM
+_AFTER = 3.2 * MM
 
 
 def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:

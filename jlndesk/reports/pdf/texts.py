@@ -23,8 +23,9 @@ _EDGE = paper("objective")["edge"] * MM
 _INDENT = 5.5 * MM
 _TEXT = paper("text")["size"]
 _LEADING = _TEXT * paper("text")["leading"]
+_DENSE = 10.0
 _CAPTION = paper("caption")["size"]
-_FINE = paper("table")["small"] / paper("table")["size"]
+_FINE = paper("caption")["size"] / paper("table")["small"]
 _SMALL = Style("semibold", paper("objective")["caption"], "accentText")
 
 
@@ -47,11 +48,13 @@ HEADINGS = {
 }
 PARAGRAPHS = {
     "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM),
+    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.8 * MM),
     "lead": Setting(Style("regular", _TEXT, "text2"), _LEADING, 0, 6 * MM),
     "quote": Setting(Style("italic", _TEXT), _LEADING, 1 * MM, 2.4 * MM),
     "caption": Setting(Style("regular", _CAPTION, "text2"), 12.2, 1 * MM, 3 * MM),
     "objective": Setting(Style("regular", paper("objective")["size"]), 18.4, 3 * MM, 6 * MM),
 }
+_DENSE_HEADING = Setting(Style("semibold", 11.5), 15.0, 4.4 * MM, 0.9 * MM)
 _SNUG_OBJECTIVE = Setting(Style("regular", 11.5), 15.6, 2 * MM, 4 * MM)
 _CROWDED = 0.7
 """With less than so much of its white left, a page sets its objective smaller."""
@@ -74,7 +77,7 @@ def look_of(look: Look, style: Style) -> Style:
 
 def set_heading(heading: Heading, sheet: Sheet, number: int) -> list[Slab]:
     """A heading with its bookmark, its lines about equally long; kept with what follows."""
-    setting = HEADINGS[min(heading.level, len(HEADINGS))]
+    setting = _DENSE_HEADING if heading.dense else HEADINGS[min(heading.level, len(HEADINGS))]
     lines = sheet.setter.break_lines([Run(heading.text, setting.style)], sheet.text_column, balanced=True)
     slabs = stack(lines, setting, sheet, keep_all=True, role="H")
     if heading.level > DEEPEST_BOOKMARK:

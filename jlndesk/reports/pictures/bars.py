@@ -10,14 +10,14 @@ from jlndesk.reports.text.style import Line, Run, Style
 from jlndesk.reports.theme import paper
 
 _BAR = paper("bars")["height"] * MM
-_PITCH = 5.9 * MM
+_PITCH = 5.1 * MM
 _SWATCH = 3.9 * MM
-_LEGEND_PITCH = 5.4 * MM
+_LEGEND_PITCH = 5.1 * MM
 _SIZE = 9.5
 _TEXT = Style("regular", _SIZE)
 _STRONG = Style("semibold", _SIZE)
 _QUIET = Style("regular", 8.5, "text2")
-_LABELS = 0.27  # of the width
+_LABELS = 0.31  # of the width
 _SEAM = 0.8  # between two funders' parts of one bar
 
 

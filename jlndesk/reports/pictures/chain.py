@@ -11,8 +11,8 @@ from jlndesk.reports.theme import paper
 
 GAP = paper("chain")["gap"] * MM
 MOST_BOXES = 6
-MOST_LINES = 5
-_PAD = 6.0
+MOST_LINES = 7
+_PAD = 5.2
 _SIZE = paper("chain")["text"]
 _LEADING = 11.6
 _HEADING = Style("semibold", _SIZE)

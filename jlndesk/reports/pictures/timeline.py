@@ -107,8 +107,8 @@ def _bar(span: Span, scale: _Scale, lanes: _Lanes, ruler: Ruler) -> Iterator[Par
 def _span_label(span: Span, scale: _Scale, lanes: _Lanes, ruler: Ruler) -> list[Part]:
     line = ruler.fit(span.text, _LABEL, scale.width)
     start, end = scale.x(span.start), scale.x(span.end, end=True)
-    middle = (start + end - line.width) / 2
-    x, lane = lanes.claim([middle, start, end - line.width], line.width, 1)
+    # The label of a visit ends with its bar, so that the next label finds room beside it.
+    x, lane = lanes.claim([end - line.width, (start + end - line.width) / 2, start], line.width, 1)
     return _on_ground(line, x, lane, ruler)
 
 

@@ -11,11 +11,16 @@ from jlndesk.core.money import Money, MoneyError, times
 from jlndesk.reports.blocks import BarRow, Block, Chart, Column, Grid, Pattern, Piece, Series, Words
 from jlndesk.reports.phrases import beside
 from jlndesk.reports.proposal.facts import ProposalFacts, added
+from jlndesk.reports.proposal.listing import picked
 
 _NO_PAYER = ""
 _PATTERNS: dict[str, Pattern] = {"fund": "solid", "government": "hatch", "host": "outline"}
 _COUNTED = (("persons", "persons"), ("days", "days"), ("frequency", "frequency"))
-_WORKED_OUT = {"description", "category", "funder", "unit_cost", "unit", "persons", "days", "frequency"}
+_SAID = {
+    *("description", "category", "activity", "activity_text", "funder", "unit_cost", "unit", "persons", "days"),
+    *("frequency", "basis", "rate_month", "rate_source", "kind", "learning_question"),
+}
+"""What a line says in places of its own; the rest follows in the second voice."""
 Line = Mapping[str, Any]
 
 
@@ -23,7 +28,7 @@ def budget_blocks(facts: ProposalFacts) -> Iterator[Block]:
     """A chart and a table for each currency; nothing is ever added across currencies."""
     for currency, lines in _by_currency(facts).items():
         payers = list(dict.fromkeys(str(line.get("funder", _NO_PAYER)) for line in lines))
-        if currency:
+        if currency and len(lines) > 1:
             yield _chart(facts, lines, payers, currency)
         yield _table(facts, lines, payers, currency)
 
@@ -67,22 +72,38 @@ def _chart(facts: ProposalFacts, lines: list[Line], payers: list[str], currency:
 
 
 def _table(facts: ProposalFacts, lines: list[Line], payers: list[str], currency: str) -> Grid:
-    heads = [Column(_("Line and how it was worked out"))]
+    heads = [Column(_("Line and how it was worked out"), 1)]
     heads += [Column(_payer(facts, payer), align="end") for payer in payers]
     heads += [Column(_("Total"), align="end")] if len(payers) > 1 else []
-    rows = tuple(_row(facts, line, payers, currency) for line in lines)
     total: tuple[Words, ...] = ()
     if currency:
         sums = [_sum(line for line in lines if line.get("funder", _NO_PAYER) == payer) for payer in payers]
         sums += [sum(sums, Decimal(0))] if len(payers) > 1 else []
         name = facts.context.locale.currency(currency)
         total = (_("Total, {currency}").format(currency=name), *(_figure(facts, one, currency) for one in sums))
-    return Grid(tuple(heads), rows, total)
+    rows = tuple(_rows(facts, lines, payers, currency, len(heads)))
+    cash = any(line.get("kind") == "cash" for line in lines)
+    return Grid(tuple(heads), rows, total, _("Paid in cash where a line does not say otherwise.") if cash else "")
+
+
+def _rows(
+    facts: ProposalFacts, lines: list[Line], payers: list[str], currency: str, width: int
+) -> Iterator[tuple[Words, ...]]:
+    """The lines, those of one activity together below its name."""
+    asked = facts.answers.asked["budget_lines"]
+    groups: dict[str, list[Line]] = {}
+    for line in lines:
+        named = (facts.answers.cell(asked, line, name) for name in ("activity", "activity_text"))
+        groups.setdefault(", ".join(filter(None, named)), []).append(line)
+    for activity, group in groups.items():
+        if activity:
+            yield ((Piece(activity, "italic"),), *("" for _column in range(width - 1)))
+        yield from (_row(facts, line, payers, currency) for line in group)
 
 
 def _row(facts: ProposalFacts, line: Line, payers: list[str], currency: str) -> tuple[Words, ...]:
     what = _("{description} ").format(description=line.get("description") or _word(facts, line, "category"))
-    first = (Piece(what, "strong"), Piece(_worked_out(facts, line), "quiet"))
+    first = (Piece(what, "strong"), Piece(_worked_out(facts, line), "fine"))
     amount = line_amount(line)
     figure = _figure(facts, Decimal(amount["amount"]), currency) if amount else _("not recorded")
     cells = [figure if line.get("funder", _NO_PAYER) == payer else "–" for payer in payers]
@@ -90,15 +111,34 @@ def _row(facts: ProposalFacts, line: Line, payers: list[str], currency: str) -> 
 
 
 def _worked_out(facts: ProposalFacts, line: Line) -> str:
-    """*6 × 7 × USD 165 a night, October 2026*, then everything else the line says."""
+    """*6 × 7 × USD 165 (night), October 2026*, then everything else the line says."""
     asked = facts.answers.asked["budget_lines"]
-    factors = [facts.answers.cell(asked, line, name) for name, _label in _COUNTED if name in line]
+    factors = [facts.answers.cell(asked, line, name) for name, _label in _COUNTED if line.get(name, 1) not in (1, "1")]
     price = facts.answers.cell(asked, line, "unit_cost")
     if price and line.get("unit"):
         price = _("{price} ({unit})").format(price=price, unit=line["unit"])
     product = " × ".join([*factors, *([price] if price else [])])
-    others = [c.name for c in asked.kind.columns() if c.name not in _WORKED_OUT and c.name in line]
-    return beside(_word(facts, line, "category"), product, *(facts.answers.cell(asked, line, name) for name in others))
+    question = picked(facts, "learning_questions", str(line.get("learning_question") or ""))
+    category = _word(facts, line, "category")
+    said = ["" if category == line.get("description") else category, product, *_source(facts, line)]
+    said += [_("question {number}").format(number=question) if question else ""]
+    said += [facts.answers.cell(asked, line, c.name) for c in asked.kind.columns() if c.name not in _SAID]
+    return beside(*said)
+
+
+def _source(facts: ProposalFacts, line: Line) -> Iterator[str]:
+    """Where the price comes from and of when it is, each said once; “in kind” where it is no cash."""
+    asked = facts.answers.asked["budget_lines"]
+    source = facts.answers.cell(asked, line, "rate_source")
+    basis = facts.answers.cell(asked, line, "basis")
+    if basis.casefold() not in source.casefold():
+        yield basis
+    dated = line.get("rate_month")
+    if dated and facts.context.locale.day(dated, "long") not in source:
+        yield facts.context.locale.day(dated)
+    yield source
+    if line.get("kind") != "cash":
+        yield facts.answers.cell(asked, line, "kind")
 
 
 def _word(facts: ProposalFacts, line: Line, name: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jlndesk.core import day
-from jlndesk.core.i18n import _
+from jlndesk.core.i18n import _, _n
 from jlndesk.core.money import Money, MoneyError, add
 from jlndesk.core.record import Record
 from jlndesk.reports.answers import Answers
@@ -17,6 +17,8 @@ from jlndesk.reports.phrases import beside
 CONFIRMED = ("3", "4")
 """The keys of the levels of evidence that stand on paper."""
 Row = Mapping[str, Any]
+_WHOLE_DAY = len("2027-03-01")
+_UNSENT = ("idea", "draft", "in_review", "iterate")
 
 
 class ProposalFacts:
@@ -36,6 +38,10 @@ class ProposalFacts:
         """The parts of a group."""
         return self.answers.fields.get(name) or {}
 
+    def answered(self, names: Iterable[str]) -> bool:
+        """Tell whether any of these fields says something; a plain “no” does not."""
+        return any(self.answers.fields.get(name) or self.answers.undecided(name) for name in names)
+
     def either(self, row: Row, link: str, words: str) -> str:
         """The title of a linked record, or what was written in its place."""
         title = self.context.title_of(row[link]) if row.get(link) else ""
@@ -45,6 +51,14 @@ class ProposalFacts:
         """The record a field is linked with."""
         value = self.answers.fields.get(name)
         return self.context.look_up(value) if isinstance(value, str) else None
+
+    def linked_parts(self, name: str, *inner: str) -> list[str]:
+        """Parts of a linked record in words, as far as these readers may know them; none that its title says."""
+        found = self.linked(name)
+        if found is None:
+            return []
+        answers = Answers(found, self.context)
+        return [text for one in inner if (text := answers.say(one)) and text not in self.context.title_of(found.id)]
 
     @property
     def goal(self) -> str:
@@ -80,13 +94,23 @@ class ProposalFacts:
 
     @property
     def visit(self) -> tuple[dt.date, dt.date] | None:
-        """First and last day of the visit or first activity, when both are known."""
-        spans = [self.answers.fields.get("travel_dates"), *(r.fields.get("dates") for r in self.activities)]
-        ends = [s for s in spans if s and len(s.get("start", "")) == len(s.get("end", "")) == 10]
-        if not ends:
-            return None
-        first = min(ends, key=lambda span: str(span["start"]))
-        return day.first(first["start"]), day.last(first["end"])
+        """First and last day of the visit, when both are known: never of the calls and workshops around it.
+
+        A study tour among the planned activities comes first, then the days written down for the visit, then another
+        activity that is not held by video.
+        """
+        tours = [r.fields.get("dates") for r in self.activities if r.type == "study_tour"]
+        others = [
+            r.fields.get("dates")
+            for r in self.activities
+            if r.type != "study_tour" and r.fields.get("modality") != "virtual"
+        ]
+        for spans in (tours, [self.answers.fields.get("travel_dates")], others):
+            whole = [s for s in spans if s and len(s.get("start", "")) == len(s.get("end", "")) == _WHOLE_DAY]
+            if whole:
+                first = min(whole, key=lambda span: str(span["start"]))
+                return day.first(first["start"]), day.last(first["end"])
+        return None
 
     @property
     def activities(self) -> list[Record]:
@@ -136,19 +160,37 @@ class ProposalFacts:
         """Who endorsed it, by post rather than by name, and when."""
         who = str(row.get("post") or "") or self.either(row, "person", "person_text")
         org = self.either(row, "org", "org_text")
+        if org.casefold() in who.casefold():
+            org = ""
         said = [who, org, self.context.locale.day(row["date"]) if row.get("date") else ""]
         return ", ".join(filter(None, said))
 
     @property
-    def lead(self) -> str:
-        """What stands under the title: which paper this is, and its day."""
+    def waiting(self) -> str:
+        """What keeps the copy from going out: what blocks it, where two people differ, or who has not agreed yet."""
+        reading = self.context.readings.get(self.record.id)
+        count = len(self.record.conflicts)
+        differ = _n("two versions in {count} place", "two versions in {count} places", count)
+        said = beside(
+            reading.waiting if reading else "",
+            differ.format(count=self.context.locale.number(count)) if count else "",
+        )
+        if said or self.record.fields.get("status", _UNSENT[0]) not in _UNSENT:
+            return said
+        group = self.answers.say("applicant")
+        return _("not yet agreed by {group}").format(group=group) if group else _("not sent yet")
+
+    def lead(self, *, brief: bool = False) -> str:
+        """What stands under the title: which paper this is, for which call (unless it must be brief), and its day."""
         fund = self.answers.say("fund_profile")
         paper = _("Proposal to {fund}").format(fund=fund) if fund else _("Proposal")
         given = self.answers.fields.get("submitted_on")
         sent = self.context.locale.day(given, "long") if given else ""
         due = self.answers.say("deadline")
+        if due and brief:
+            due = self.context.locale.day(str(self.answers.fields["deadline"]["at"])[:10])
         last = _("submitted on {day}").format(day=sent) if sent else _("deadline {day}").format(day=due) if due else ""
-        return beside(paper, self.answers.say("call_name"), last)
+        return beside(paper, "" if brief else self.answers.say("call_name"), last)
 
 
 def added(amounts: Iterable[Money]) -> Money | None:

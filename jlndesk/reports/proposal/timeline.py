@@ -64,7 +64,7 @@ def _after(facts: ProposalFacts, end: dt.date) -> Iterator[Span]:
 def _marks(facts: ProposalFacts) -> Iterator[Mark]:
     evaluation = facts.group("evaluation")
     wanted = (
-        (facts.closes, facts.window_part("decision_body") or facts.body or _("Decision"), True),
+        (facts.closes, _("Decision"), True),
         (evaluation.get("review_3m"), _("First review"), False),
         (evaluation.get("review_6m"), _("Second review"), False),
     )

@@ -1,0 +1,114 @@
+"""The papers of the practice workspace, as a minister would get them."""
+
+import datetime as dt
+
+import pypdf
+import pytest
+
+from jlndesk.core.paths import Paths
+from jlndesk.desk import documents, make_workspace
+from jlndesk.records import all_types
+
+STRONG = "83d9c441-f1b1-5056-8862-0f7f14df59a0"
+WEAK = "d5c91ce9-8613-53c6-89e6-ca2c8b7eebc5"
+TODAY = dt.date(2026, 11, 21)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder of its own for the workspace and its papers."""
+    return tmp_path_factory.mktemp("papers")
+
+
+@pytest.fixture(scope="module")
+def desk(folder):
+    """The practice workspace, open."""
+    team = "Ministry of Health, with the National Health Purchasing Fund"
+    made = make_workspace(
+        folder / "p.jlndesk", "ZZ", practice=True, team=team, author="Ines Paravel", paths=Paths.under(folder)
+    )
+    yield made
+    made.close()
+
+
+def pages_of(desk, target, ids, **more):
+    """The texts of the pages of an export, white space evened out."""
+    documents.export(desk, documents.Order(ids, target, today=TODAY, **more))
+    return [" ".join(page.extract_text().split()) for page in pypdf.PdfReader(target).pages]
+
+
+@pytest.fixture(scope="module")
+def strong(desk, folder):
+    """The pages of the strong proposal."""
+    return pages_of(desk, folder / "strong.pdf", [STRONG])
+
+
+@pytest.fixture(scope="module")
+def weak(desk, folder):
+    """The pages of the weak proposal."""
+    return pages_of(desk, folder / "weak.pdf", [WEAK])
+
+
+def test_the_first_page_holds_everything_to_decide_by(strong):
+    """From the objective to the last endorsement it is one page, with nothing cut by an ellipsis."""
+    first = strong[0]
+    for words in (
+        "What will be different", "From the constraint to the goal", "Why now, and why together",
+        "Things that will follow", "31 Mar 2027", "7 May 2027", "14 May 2027", "Timeline", "Endorsed by",
+        "Chief Executive, National Health Purchasing Fund, 14 Oct 2026",
+    ):  # fmt: skip
+        assert words in first
+    assert "…" not in first
+    assert strong[1].find("Which national goal does this serve") < strong[1].find("Households pay less")
+    assert "Endorsed by" not in strong[1]
+
+
+def test_the_visit_is_the_study_tour_and_not_the_calls_before_it(strong):
+    """Two calls in January and February are no visit: key fact and timeline give the days of the tour."""
+    first = strong[0]
+    assert "Visit 1–5 March 2027" in first.replace("\u2009", "").replace("\u00a0", " ")
+    assert "19 January" not in first
+    assert "Visit 1–5 Mar 2027" in first.replace("\u2009", "").replace("\u00a0", " ")
+    assert "4 questions · 5 days · Philippines" in first
+
+
+def test_a_full_proposal_is_at_most_ten_pages_and_a_weak_one_at_most_four(strong, weak):
+    """A committee reads ten pages; what has few answers takes few."""
+    assert len(strong) <= 10
+    assert len(weak) <= 4
+
+
+def test_the_band_says_the_word_the_day_and_who_has_not_agreed_or_what_waits(strong, weak):
+    """Nothing blocks the strong one, so it says whose agreement is open; the weak one counts what blocks it."""
+    for page in strong:
+        assert "DRAFT" in page
+        assert "21 November 2026 · not yet agreed by Country core group" in page
+    assert "block the final copy" in weak[0]
+
+
+def test_head_and_foot_name_country_office_code_and_short_title(strong):
+    """The office on the first page, the running title on the others, the whole short title at the foot."""
+    assert "Practice country · Ministry of Health, with the National Health Purchasing Fund ZZ-PR-2026-002" in strong[0]
+    assert "Practice country · Rates by age for family clinics: learning before the vote of June 2027" in strong[1]
+    for number, page in enumerate(strong, 1):
+        assert "Practice country · Rates by age for family clinics 21 November 2026" in page
+        assert f"Page {number} of {len(strong)}" in page
+
+
+def test_what_is_missing_is_said_once(weak):
+    """Open questions are named on the first page and nowhere else; the objective has no holes in it."""
+    whole = " ".join(weak)
+    assert whole.count("have no answer yet") == 1
+    assert "Not answered yet" not in whole
+    assert "(when?)" not in whole
+    assert "Participants: understand health insurance" in weak[0]
+    assert "Not said yet: by when, which number moves, from what and to what." in weak[0]
+
+
+@pytest.mark.parametrize("name", sorted(all_types()))
+def test_every_type_of_the_practice_workspace_makes_its_list_and_sheets(desk, folder, name):
+    """Each record prints as a sheet of a few pages, and each type as one list."""
+    found = list(desk.look("en").find(name))
+    assert pages_of(desk, folder / f"{name}.pdf", [], all_of=name)
+    for record in found[:2]:
+        assert len(pages_of(desk, folder / "one.pdf", [record.id], layout="sheet")) <= 14
