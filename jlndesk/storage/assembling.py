@@ -16,6 +16,7 @@ from jlndesk.core import clock
 from jlndesk.core.errors import DamagedError
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType
+from jlndesk.storage import tables, truth
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.rebuild import make_file, rebuild
 from jlndesk.storage.saves import Clock, Header, Save, canonical
@@ -33,11 +34,14 @@ class Assembled:
     lost: list[tuple[str, str, str]] = field(default_factory=list)
 
 
-def assemble(target: Path, types: Mapping[str, RecordType], sources: Sequence[Truth]) -> Assembled:
+def assemble(
+    target: Path, types: Mapping[str, RecordType], sources: Sequence[Truth], *, note_gaps: bool = False
+) -> Assembled:
     """Write the union of the sources into a new workspace file, synced and checked; on failure none is left.
 
     Facts of an earlier source win over those of a later one; what any of them has erased stays out; a save whose header
-    is not what its id says is left out, and a value that does not fit its hash.
+    is not what its id says is left out, and a value that does not fit its hash. With `note_gaps` the file remembers
+    which values could not be recovered, so that verifying it does not complain of them for ever.
     """
     known = _facts(sources)
     make_file(target, types, known)
@@ -45,7 +49,7 @@ def assemble(target: Path, types: Mapping[str, RecordType], sources: Sequence[Tr
         connection = connect(target, write=True)
         try:
             with explained(target):
-                made = _Assembly(connection, types, known["desk"], sources).work()
+                made = _Assembly(connection, types, known["desk"], sources).work(note_gaps=note_gaps)
                 rebuild(connection, types)
                 checkpoint(connection)
                 _check(connection, len(made.ids))
@@ -103,7 +107,7 @@ class _Assembly:
         self.missing: list[tuple[str, str, str]] = []
         self.gone = {key for source in sources for key, row in source.erased.items() if row[-1] == 1}
 
-    def work(self) -> Assembled:
+    def work(self, *, note_gaps: bool) -> Assembled:
         with transaction(self.connection):
             for checked in heapq.merge(*(source.rows for source in self.sources), key=lambda one: one.row.seq):
                 self._note_missing(checked)
@@ -111,6 +115,8 @@ class _Assembly:
                     self._take(checked, checked.header)
             self._write_imports()
             self._write_rest()
+            if note_gaps:
+                self._write_gaps()
         return Assembled(set(self.seqs), [one for one in self.missing if not self._came(one)])
 
     def _take(self, checked: Checked, header: Header) -> None:
@@ -176,3 +182,12 @@ class _Assembly:
     def _holds(self, row: tuple[Any, ...]) -> bool:
         """Tell whether an erasure is to be kept as it is: a wish does not take the place of what was done."""
         return row[-1] == 1 or row[:2] not in self.gone
+
+    def _write_gaps(self) -> None:
+        """Remember the values that are in no source, though this desk had them all once."""
+        for checked in truth.rows(self.connection):
+            row, header = checked.row, checked.header
+            if row.local and header is not None:
+                gap = {unit for unit in header.units.keys() - checked.values.keys() if (row.id, unit) not in self.gone}
+                if gap:
+                    tables.put_meta(self.connection, f"{truth.LOST}{row.id}", json.dumps(sorted(gap)))

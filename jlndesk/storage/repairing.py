@@ -72,7 +72,7 @@ def _make_anew(path: Path, types: Types, paths: Paths) -> tuple[str, list[dict[s
             good = _newest_good(stack, found(paths, workspace) if workspace else [])
             if good is not None and left.drafts_read:
                 good.drafts = {}
-            made = assemble(new, types, [left.truth, good or Truth()])
+            made = assemble(new, types, [left.truth, good or Truth()], note_gaps=True)
             lost = _lost(left, good, made)
         kept = finish(path, new, paths, left.truth.facts.get("workspace") or workspace)
     return str(kept), [_say(left.titles.get(record, record), record) for record in lost]

@@ -55,7 +55,8 @@ def bring_newer(path: Path, aside: Path, paths: Paths, types: Types) -> Json:
     with alone(path):
         with what_is_left(path) as present, what_is_left(aside) as older:
             _check_same(older.truth, present.truth, path)
-            made = assemble(new, types, [present.truth, older.truth])
+            whole = present.whole and older.whole
+            made = assemble(new, types, [present.truth, older.truth], note_gaps=not whole)
             known = {one.row.id for one in present.truth.rows if one.header}
         kept = finish(path, new, paths, present.truth.facts.get("workspace", ""))
     return {"saves": len(made.ids - known), "aside": str(kept or ""), "lost": _records(made)}

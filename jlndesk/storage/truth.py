@@ -16,6 +16,7 @@ from jlndesk.storage.sqlite import Connection
 COLUMNS = "seq, id, record, type, act, ms, n, local, aside, undoes, header, vals"
 # Facts that belong to a file and not to what is kept in it.
 FILE_FACTS = ("fingerprint", "backup")
+LOST = "lost:"  # and a save's id: the values of it that a repair could not recover
 _ATTACHED = re.compile(r"/([0-9a-f]{64})$")
 
 

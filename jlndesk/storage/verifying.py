@@ -100,7 +100,7 @@ class _Look:
         self.comparison = comparison
         self.report = report
         self.attached: dict[str, tuple[str, str, int]] = {}
-        self.erased: set[tuple[str, str]] = set()
+        self.absent: set[tuple[str, str]] = set()  # values erased, or lost for good
 
     def work(self) -> None:
         """Take every step."""
@@ -117,7 +117,7 @@ class _Look:
         """Take a step; damage that SQLite meets on the way is a problem of the file's pages."""
         try:
             step()
-        except ERRORS:
+        except (*ERRORS, ValueError):
             self.report.say("pages", _("A part of the file cannot be read."))
 
     def is_workspace(self) -> bool:
@@ -139,11 +139,14 @@ class _Look:
 
     def _check_facts(self) -> None:
         """Look at what the file says of itself, and at what was erased."""
-        known = {row[0] for row in self.connection.execute("SELECT key FROM real.meta").fetchall()}
-        if not {"workspace", "desk", "fingerprint"} <= known:
+        known = dict(self.connection.execute("SELECT key, value FROM real.meta").fetchall())
+        if not {"workspace", "desk", "fingerprint"} <= known.keys():
             self.report.say("file", _("The file does not say any more which workspace it is."))
         rows = self.connection.execute("SELECT save, unit FROM real.erased WHERE done = 1").fetchall()
-        self.erased = {(row[0], row[1]) for row in rows}
+        self.absent = {(row[0], row[1]) for row in rows}
+        for key, units in known.items():
+            if key.startswith(truth.LOST):
+                self.absent |= {(key.removeprefix(truth.LOST), unit) for unit in json.loads(units)}
 
     def _check_newest(self, newest: int) -> None:
         for checked in truth.rows(self.connection, "real.saves", f"seq DESC LIMIT {newest}"):
@@ -189,7 +192,7 @@ class _Look:
         wrong = set(checked.bad)
         if row.local:
             lacking = header.units.keys() - checked.values.keys()
-            wrong |= {unit for unit in lacking if (row.id, unit) not in self.erased}
+            wrong |= {unit for unit in lacking if (row.id, unit) not in self.absent}
         for unit in sorted(wrong):
             text = _("The value of “{unit}” of “{title}” is not what was saved.")
             self.report.say("value", text.format(unit=unit, title=self._title(row.record)), row.record)
