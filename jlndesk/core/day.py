@@ -8,6 +8,7 @@ from typing import Literal
 from jlndesk.core import typed_day
 from jlndesk.core.i18n import _
 from jlndesk.core.locale import locale
+from jlndesk.core.text import shown
 
 Precision = Literal["year", "month", "day"]
 
@@ -25,7 +26,7 @@ def parse_day(text: object) -> str:
     """
     found = _FORM.fullmatch(text) if isinstance(text, str) else None
     if not found:
-        raise ValueError(_("A day is written 2026-11-15, 2026-11 or 2026, not “{text}”.").format(text=text))
+        raise ValueError(_("A day is written 2026-11-15, 2026-11 or 2026, not “{text}”.").format(text=shown(text)))
     year, month, day = (int(part) if part else None for part in found.groups())
     return make_day(year or 0, month, day)
 

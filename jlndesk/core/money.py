@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
 from jlndesk.core.i18n import _
 from jlndesk.core.resources import read_toml, resource
+from jlndesk.core.text import shown
 
 Money = dict[str, str]
 """`{"amount": "95000", "currency": "XOF"}`"""
@@ -114,17 +115,19 @@ def currencies() -> dict[str, Currency]:
 def _known(code: object) -> Currency:
     found = currencies().get(code) if isinstance(code, str) else None
     if not found:
-        raise MoneyError(_("“{code}” is not the code of a currency, like USD or XOF.").format(code=code))
+        raise MoneyError(_("“{code}” is not the code of a currency, like USD or XOF.").format(code=shown(code)))
     return found
 
 
 def _canonical_amount(text: object, currency: str) -> str:
     found = _AMOUNT.fullmatch(text) if isinstance(text, str) else None
     if not isinstance(text, str) or not found:
-        raise MoneyError(_("An amount is written in digits, like 95000 or 12.50, not “{text}”.").format(text=text))
+        raise MoneyError(
+            _("An amount is written in digits, like 95000 or 12.50, not “{text}”.").format(text=shown(text))
+        )
     whole, cents = found.group(1), (found.group(2) or "").rstrip("0")
     if len(whole) > WHOLE_DIGITS or len(found.group(2) or "") > DECIMAL_DIGITS:
-        raise MoneyError(_("The amount {amount} has too many digits.").format(amount=text))
+        raise MoneyError(_("The amount {amount} has too many digits.").format(amount=shown(text)))
     if len(cents) > decimals(currency):
         raise _too_many_decimals(text, currency)
     amount = f"{whole}.{cents}" if cents else whole

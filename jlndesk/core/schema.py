@@ -10,6 +10,7 @@ from typing import Any, Literal
 from jlndesk.core.errors import BadValue, InputError
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Kind, LongText, Text
+from jlndesk.core.text import shown
 
 Audience = Literal["all", "team", "personal"]
 
@@ -151,7 +152,7 @@ def _translation(record_type: RecordType, name: str, value: Any) -> Any:
     known = record_type.fields.get(base)
     if not at or known is None or not known.translated:
         raise InputError(
-            _("“{field}” is not a field of {type}.").format(field=name, type=record_type.name),
+            _("“{field}” is not a field of {type}.").format(field=shown(name), type=record_type.name),
             _("See the fields with: jlndesk schema {type}").format(type=record_type.name),
         )
     try:
@@ -172,7 +173,7 @@ def tongue_of(tag: str) -> str:
 
 def _wrong(record_type: RecordType, name: str, error: BadValue) -> InputError:
     base = record_type.fields[name.partition("@")[0]]
-    place = f"{name}, {error.place}" if error.place else name
+    place = f"{shown(name)}, {error.place}" if error.place else shown(name)
     return InputError(
         _("“{label}” ({field}) of {type}: {reason}").format(
             label=_(base.label), field=place, type=record_type.name, reason=error.message

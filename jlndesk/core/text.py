@@ -5,10 +5,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import _
 
+_SHOWN = 60
 _PLAIN = {"đ": "d", "ø": "o", "ł": "l", "œ": "oe", "æ": "ae", "ı": "i", "ß": "ss", "ħ": "h", "ŧ": "t"}
 _ARABIC_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": ""}
 _ZERO_WIDTH = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2066\u2067\u2068\u2069", "")
@@ -32,6 +34,17 @@ def clean(value: str, longest: int) -> str:
             _("The text has {count} characters; at most {most} fit here.").format(count=len(value), most=longest)
         )
     return value
+
+
+def shown(value: object) -> str:
+    """Return the beginning of whatever was given, short and printable, for the words that refuse it."""
+    if isinstance(value, str):
+        return value[:_SHOWN].encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, int) and value.bit_length() > _SHOWN:
+        return "…"
+    if isinstance(value, list | tuple | Mapping):
+        return "{…}" if isinstance(value, Mapping) else "[…]"
+    return str(value)[:_SHOWN]
 
 
 def fold(value: str) -> str:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.kinds.base import Cell, Grain, Kind, expect
-from jlndesk.core.text import clean
+from jlndesk.core.text import clean, shown
 from jlndesk.core.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from jlndesk.core.speaker import Speaker
 
 UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _LONGEST_TAG = 100
 _MOST = 10_000
 
@@ -47,7 +47,7 @@ class Choice(Kind):
         if not isinstance(value, str) or value not in self.labels:
             raise BadValue(
                 _("“{value}” is not one of: {choices}.").format(
-                    value=str(value)[:60], choices=", ".join(list(self.labels)[:30])
+                    value=shown(value), choices=", ".join(list(self.labels)[:30])
                 )
             )
         return value
@@ -140,7 +140,7 @@ class Tags(_Set):
 
 def _id(value: Any) -> str:
     if not is_id(value):
-        raise BadValue(_("“{value}” is not the id of a record.").format(value=str(value)[:60]))
+        raise BadValue(_("“{value}” is not the id of a record.").format(value=shown(value)))
     return str(value)
 
 

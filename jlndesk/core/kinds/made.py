@@ -12,7 +12,8 @@ from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds.base import Cell, Grain, Kind
 from jlndesk.core.kinds.chosen import is_id
-from jlndesk.core.kinds.plain import carry_unknown
+from jlndesk.core.kinds.plain import SAFE_WHOLE, carry_unknown
+from jlndesk.core.text import shown
 
 if TYPE_CHECKING:
     from jlndesk.core.schema import Field
@@ -46,9 +47,9 @@ class _Made(Kind):
         known = {f.name: f for f in self.fields}
         made: dict[str, Any] = {}
         for name, part in value.items():
-            where = f"{place}, {name}" if place else name
+            where = f"{place}, {shown(name)}" if place else shown(name)
             if name not in known:
-                raise BadValue(_("“{field}” is not known here.").format(field=name), where)
+                raise BadValue(_("“{field}” is not known here.").format(field=shown(name)), where)
             try:
                 kept = None if part is None else known[name].kind.canonical(part)
             except BadValue as error:
@@ -153,7 +154,7 @@ class Rows(_Made):
             raise BadValue(_("An object in curly brackets is expected here."), place)
         key = value.get("id")
         if key is not None and not is_id(key):
-            raise BadValue(_("“{value}” is not the id of a row.").format(value=str(key)[:60]), place)
+            raise BadValue(_("“{value}” is not the id of a row.").format(value=shown(key)), place)
         row = self.object({name: part for name, part in value.items() if name != "id"}, place)
         return row if key is None else {"id": key, **row}
 
@@ -211,17 +212,23 @@ class Files(Kind):
     searched: ClassVar[bool] = True
 
     def canonical(self, value: Any) -> list[dict[str, Any]] | None:
-        """Return the files sorted by hash."""
+        """Return the files sorted by hash, each once."""
         if not isinstance(value, list | tuple):
             raise BadValue(_("A list of files in square brackets is expected here."))
-        return sorted((self._file(one) for one in value), key=lambda one: str(one["sha256"])) or None
+        files = {one["sha256"]: one for one in map(self._file, value)}
+        return [files[key] for key in sorted(files)] or None
 
     def _file(self, value: Any) -> dict[str, Any]:
         right = isinstance(value, dict) and set(value) == {"sha256", "name", "bytes"}
         if not right or not isinstance(value["sha256"], str) or not _SHA256.fullmatch(value["sha256"]):
             raise BadValue(_("A file is given by its path: {example}.").format(example='{"path": "letter.pdf"}'))
         name, size = value["name"], value["bytes"]
-        if not isinstance(name, str) or isinstance(size, bool) or not isinstance(size, int) or size < 0:
+        if (
+            not isinstance(name, str)
+            or isinstance(size, bool)
+            or not isinstance(size, int)
+            or not 0 <= size <= SAFE_WHOLE
+        ):
             raise BadValue(_("The name or size of a file is not right."))
         return {"sha256": value["sha256"], "name": file_name(name), "bytes": size}
 
@@ -255,6 +262,6 @@ class Files(Kind):
 
 def file_name(name: str) -> str:
     """Return a file's name that is safe to show and to write: no folders, no control marks, not too long."""
-    last = unicodedata.normalize("NFC", name).replace("\\", "/").rsplit("/", 1)[-1]
-    shown = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C").strip(" .")
-    return shown[-_LONGEST_NAME:] or "file"
+    last = name.replace("\\", "/").rsplit("/", 1)[-1]
+    letters = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
+    return unicodedata.normalize("NFC", letters)[-_LONGEST_NAME:].strip(" .") or "file"

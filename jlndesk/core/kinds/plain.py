@@ -11,16 +11,16 @@ from jlndesk.core import day, money
 from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.kinds.base import Cell, Kind, expect
-from jlndesk.core.text import clean
+from jlndesk.core.text import clean, shown
 
 if TYPE_CHECKING:
     from jlndesk.core.speaker import Speaker
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,9})?")
-_CLOCK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d")
-_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)T((?:[01]\d|2[0-3]):[0-5]\d)(?::[0-5]\d)?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?")
+_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-5][0-9])?")
 _ZONE = re.compile(r"[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*")
-_SAFE_WHOLE = 2**53
+SAFE_WHOLE = 2**53
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ class LongText(Text):
 class Whole(Kind):
     """A whole number within bounds."""
 
-    least: int = -_SAFE_WHOLE
-    most: int = _SAFE_WHOLE
+    least: int = -SAFE_WHOLE
+    most: int = SAFE_WHOLE
     sort: ClassVar[Literal["text", "number"]] = "number"
 
     def canonical(self, value: Any) -> int:
@@ -59,7 +59,9 @@ class Whole(Kind):
         number = expect(value, int, N_("A whole number is expected here, without quotes."))
         if not self.least <= number <= self.most:
             raise BadValue(
-                _("{value} is not between {least} and {most}.").format(value=number, least=self.least, most=self.most)
+                _("{value} is not between {least} and {most}.").format(
+                    value=shown(number), least=self.least, most=self.most
+                )
             )
         return int(number)
 
@@ -87,7 +89,7 @@ class Decimal(Kind):
 
     def canonical(self, value: Any) -> str:
         """Return the shortest decimal text: `12.5`, never `12.50` or `1e3`."""
-        text = str(value) if isinstance(value, int | Number) and not isinstance(value, bool) else value
+        text = shown(value) if isinstance(value, int | Number) and not isinstance(value, bool) else value
         if not isinstance(text, str) or not _NUMBER.fullmatch(text):
             raise BadValue(_('A decimal number is expected here, such as "12.5".'))
         short = text.rstrip("0").rstrip(".") if "." in text else text
