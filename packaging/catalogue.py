@@ -69,11 +69,14 @@ def from_code(path: Path) -> Iterator[str | tuple[str, str]]:
                 yield text
 
 
-def from_data(value: Any, *, is_text: bool = False) -> Iterator[str]:
-    """The texts in the tables and lists of a data file."""
+def from_data(value: Any, *, is_text: bool = False) -> Iterator[str | tuple[str, str]]:
+    """The texts in the tables and lists of a data file; a pair where `message` has a `message_many` beside it."""
     if isinstance(value, dict):
+        pair = "message_many" in value
+        if pair:
+            yield value["message"], value["message_many"]
         for key, inner in value.items():
-            yield from from_data(inner, is_text=key in TEXT_KEYS)
+            yield from from_data(inner, is_text=key in TEXT_KEYS and not (pair and key == "message"))
     elif isinstance(value, list):
         for inner in value:
             yield from from_data(inner, is_text=is_text)

@@ -18,6 +18,8 @@ from jlndesk.records import all_types
 from jlndesk.storage import indexing, put, reading, starter, tables
 from jlndesk.storage.store import Store, is_stale, why_read_only
 
+_FEW = 100  # records changed at once; more are not looked at one by one
+
 
 class Desk:
     """An open workspace. Open it with `Desk.open`, close it in the end (it is a context manager)."""
@@ -30,6 +32,8 @@ class Desk:
         self.settings = Settings(paths.config / "settings.json")
         self.author_name = author or str(self.settings.get("author", ""))
         self._authors: dict[str, str] = {}
+        self.starters: dict[str, list[Record]] = {}
+        store.listeners.append(self._forget_starters)
         with store.reading() as connection:
             self.facts = {
                 key: tables.get_meta(connection, key)
@@ -63,6 +67,17 @@ class Desk:
             return cls.open(path, paths=paths)
         except LockedError:
             return cls.open(path, write=False, paths=paths)
+
+    def _forget_starters(self, changed: set[str]) -> None:
+        """Read starter records (countries and the like, asked for at every review) again when one was changed."""
+        known = {record.id for records in self.starters.values() for record in records}
+        if len(changed) > _FEW or not changed.isdisjoint(known) or self._has_new_starter(changed):
+            self.starters.clear()
+
+    def _has_new_starter(self, changed: set[str]) -> bool:
+        with self.store.reading() as connection:
+            found = reading.titles(connection, changed).values()
+        return any(self.types[one["type"]].starter for one in found if one["type"] in self.types)
 
     @property
     def path(self) -> Path:
@@ -144,7 +159,7 @@ class Look:
     def settings(self) -> Mapping[str, Any]:
         """What the team set for itself in its country's and core group's records, as guidance reads it."""
         group = next(iter(self.find("core_group")), None)
-        country = next((one for one in self.find("country") if one.fields.get("country") == self.country), None)
+        country = next(self._read("country", [("country", self.country)]), None)
         found: dict[str, Any] = {}
         for record in (country, group):
             found.update(_settings_in(record.fields) if record else {})
@@ -161,21 +176,24 @@ class Look:
     def find(self, record_type: str) -> Iterable[Record]:
         """Return all records of one type that are not in the trash."""
         if record_type not in self._found:
-            self._found[record_type] = list(self._read(record_type))
+            known = self._desk.starters.get(record_type)
+            self._found[record_type] = list(self._read(record_type)) if known is None else known
+            if record_type in self._desk.types and self._desk.types[record_type].starter:
+                self._desk.starters[record_type] = self._found[record_type]
         return self._found[record_type]
 
-    def _read(self, record_type: str) -> Iterator[Record]:
+    def _read(self, record_type: str, where: Iterable[tuple[str, str]] = ()) -> Iterator[Record]:
         if record_type not in self._desk.types:
             return
         with self._desk.store.reading() as connection:
-            ids = reading.choose(connection, self._desk.types[record_type])
+            ids = reading.choose(connection, self._desk.types[record_type], where)
             for record in reading.get_many(connection, self._desk.types, ids):
                 self._known[record.id] = record
                 yield record
 
 
 def _settings_in(fields: Mapping[str, Any]) -> dict[str, Any]:
-    known = ("approval_days", "report_days", "languages")
+    known = ("approval_days", "report_days", "languages", "words_folder")
     named = {name: fields[name] for name in known if name in fields}
     if "working_languages" in fields:
         named["languages"] = fields["working_languages"]

@@ -19,7 +19,8 @@ from jlndesk.exchange.manifest import PackFacts
 from jlndesk.exchange.pack import write_pack
 from jlndesk.exchange.read import Pack, open_pack, preview
 from jlndesk.storage import attachments, erasing, merging, reading, starter
-from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.derived import base_of_unit
+from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.merging import Incoming, Merged
 
 Json = dict[str, Any]

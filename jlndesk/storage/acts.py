@@ -9,7 +9,8 @@ from jlndesk.core.errors import InputError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import Field, canonical_fields
 from jlndesk.core.units import DELETED, changes
-from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.derived import base_of_unit
+from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.put import check_now
 from jlndesk.storage.saves import Stamp
 from jlndesk.storage.state import State

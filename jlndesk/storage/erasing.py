@@ -11,8 +11,9 @@ from jlndesk.core.i18n import _
 from jlndesk.core.units import DELETED
 from jlndesk.storage import saves
 from jlndesk.storage.acts import known
+from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.indexing import take_out
-from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import Connection
 
 

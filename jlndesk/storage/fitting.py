@@ -11,7 +11,7 @@ from jlndesk.core.kinds import Kind
 from jlndesk.core.locale import locale
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.speaker import Speaker
-from jlndesk.storage.ledger import base_of_unit
+from jlndesk.storage.derived import base_of_unit
 
 _ORDER = re.compile(r"\d{1,4000}(\.\d{1,4000})?")
 

@@ -13,8 +13,9 @@ from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.units import DELETED
 from jlndesk.storage import saves
+from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.fitting import fits
-from jlndesk.storage.ledger import Ledger, base_of_unit
+from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.saves import Header, Save
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
