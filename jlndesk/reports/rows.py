@@ -1,4 +1,4 @@
-"""The rows of a list as blocks: a table when its columns are few and short, else one row under the other."""
+"""The rows of a list as blocks: a table when its columns are few and short, else numbered entries."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Decimal, Money, Rows, Whole
 from jlndesk.core.schema import Field
 from jlndesk.core.speaker import Speaker
-from jlndesk.reports.blocks import Align, Block, Column, Fact, Facts, Grid, Heading
+from jlndesk.reports.blocks import Align, Block, Column, Grid, Piece
 
 MOST_COLUMNS = 6
 LONG = 160
@@ -25,7 +25,7 @@ def rows_of(kind: Rows, rows: Sequence[Mapping[str, Any]], speaker: Speaker) -> 
     if len(columns) <= MOST_COLUMNS and longest <= LONG:
         yield _grid(columns, said)
     else:
-        yield from _stacked(columns, said, speaker)
+        yield _entries(columns, said, speaker)
 
 
 def align(asked: Field) -> Align:
@@ -38,15 +38,24 @@ def _grid(columns: Sequence[Field], said: Sequence[Mapping[str, str]]) -> Grid:
     return Grid(heads, tuple(tuple(row.get(column.name, "") for column in columns) for row in said))
 
 
-def _stacked(columns: Sequence[Field], said: Sequence[Mapping[str, str]], speaker: Speaker) -> Iterator[Block]:
+def _entries(columns: Sequence[Field], said: Sequence[Mapping[str, str]], speaker: Speaker) -> Grid:
+    """Each row numbered: what it is called, and under that its other values with their labels, one after the other."""
+    rows = []
     for number, row in enumerate(said, 1):
         filled = [column for column in columns if column.name in row]
-        name = row[filled[0].name] if filled else ""
-        counted = speaker.locale.number(number)
-        if len(name) <= _NAME and "\n" not in name:
-            yield Heading(_("{number}. {text}").format(number=counted, text=name), 4)
-            filled = filled[1:]
-        else:
-            yield Heading(_("{number}.").format(number=counted), 4)
-        if filled:
-            yield Facts(tuple(Fact(_(column.label), row[column.name]) for column in filled))
+        rows.append((speaker.locale.number(number), tuple(_entry(filled, row))))
+    return Grid((Column("", look="strong"), Column("", 1)), tuple(rows))
+
+
+def _entry(filled: Sequence[Field], row: Mapping[str, str]) -> Iterator[Piece]:
+    """The first value as a name; long values on lines of their own."""
+    apart = "\n"
+    for place, column in enumerate(filled):
+        text = row[column.name]
+        if not place:
+            yield Piece(text, "strong" if len(text) <= _NAME else "plain")
+            continue
+        own_line = len(text) > LONG or "\n" in text
+        yield Piece(_("{label}: ").format(label=f"{apart if not own_line else chr(10)}{_(column.label)}"), "quiet")
+        yield Piece(text)
+        apart = "\n" if own_line else _(" · ")

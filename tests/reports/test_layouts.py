@@ -12,7 +12,7 @@ from jlndesk.core.errors import InputError
 from jlndesk.core.record import Conflict, Version
 from jlndesk.records import all_types
 from jlndesk.reports import all_layouts, document_of, layout_named, layouts_for, write
-from jlndesk.reports.blocks import Chain, Facts, Grid, Heading, Note, Timeline, flat
+from jlndesk.reports.blocks import Chain, Facts, Grid, Heading, Note, Timeline, flat, plain
 from jlndesk.reports.context import Question, Reading
 from jlndesk.reports.inventory import texts
 
@@ -67,12 +67,33 @@ def test_long_texts_stand_under_a_heading_short_ones_beside_their_label(office):
     assert "Summary" in [fact.label for block in of_kind(document, Facts) for fact in block.rows]
 
 
-def test_rows_are_a_table_when_they_fit_and_stand_one_under_the_other_when_not(office, proposal):
-    """Four short columns make a table; fifteen columns or a long text do not."""
+def test_rows_are_a_table_when_they_fit_and_numbered_entries_when_not(office, proposal):
+    """Four short columns make a table; of fifteen columns the first is the name and the others run on below it."""
     document = made("sheet", [proposal], office.context())
     heads = [tuple(column.head for column in grid.columns) for grid in of_kind(document, Grid)]
     assert ("Question", "Where the answer will be written") in heads
-    assert "1. Return flights" in [block.text for block in of_kind(document, Heading)]
+    entries = next(grid for grid in of_kind(document, Grid) if plain(grid.rows[0][1]).startswith("Return flights"))
+    assert [row[0] for row in entries.rows] == ["1", "2", "3"]
+    assert "Category: International travel · Persons: 6 · Unit of the price: ticket" in plain(entries.rows[0][1])
+
+
+def test_a_list_says_once_what_is_the_same_in_all_and_leaves_out_what_nobody_filled_in(office):
+    """Five persons of one country: the country stands above the table, a column without a word nowhere."""
+    for number in range(5):
+        office.add("person", f"Person {number}", country="GH", status="current", post_title=f"Post {number}")
+    document = made("list", list(office.records.values()), office.context())
+    heads = [column.head for grid in of_kind(document, Grid) for column in grid.columns]
+    assert "Country: Ghana; Status: On file" in said(document)
+    assert "Country" not in heads
+    assert "Organisation" not in heads
+    assert "Post" in heads
+
+
+def test_a_section_is_not_named_twice(office):
+    """Where a section holds one list of its own name, the name is a heading once."""
+    row = [{"date": "2026-05-15"}]
+    document = made("sheet", [office.add("workshop", "W", country="ZZ", agreements=row)], office.context())
+    assert [block.text for block in of_kind(document, Heading)].count("Agreements") == 1
 
 
 def test_what_is_for_the_team_leaves_with_no_document_for_outside(office, proposal, tmp_path):

@@ -9,11 +9,14 @@ from jlndesk.core.kinds import Money
 from jlndesk.core.record import Record
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.reports.answers import Answers
-from jlndesk.reports.blocks import Block, Column, Document, Grid, Heading
+from jlndesk.reports.blocks import Block, Column, Document, Grid, Heading, Paragraph
 from jlndesk.reports.context import Context
 from jlndesk.reports.furniture import footer_for, header_for, title_of
 from jlndesk.reports.layout import EVERY_TYPE, Layout
 from jlndesk.reports.rows import align
+
+_MANY = 4
+"""So many records of one type that what is the same in all of them is said once."""
 
 
 def build(records: Sequence[Record], context: Context) -> Document:
@@ -50,18 +53,19 @@ def _table(described: RecordType, records: Sequence[Record], context: Context, *
     if named:
         yield Heading(_(described.plural), 2)
     columns = [f for f in described.listed if f.name != described.headline and context.shows(f)]
+    cells = {f.name: [_cell(Answers(record, context), f) for record in records] for f in columns}
+    shared = [f for f in columns if len(records) >= _MANY and cells[f.name][0] and len(set(cells[f.name])) == 1]
+    columns = [f for f in columns if f not in shared and any(cells[f.name])]
     heads = [
         Column(_(described.fields[described.headline].label), look="strong"),
         *(Column(_(f.label), align=align(f)) for f in columns),
     ]
-    rows = tuple(_row(record, columns, context) for record in records)
+    rows = tuple((title_of(record), *(cells[f.name][number] for f in columns)) for number, record in enumerate(records))
     count = _n("{count} record", "{count} records", len(rows)).format(count=context.locale.number(len(rows)))
+    same = [_("{label}: {value}").format(label=_(f.label), value=cells[f.name][0]) for f in shared]
+    if same:
+        yield Paragraph(_("The same in all of them: {facts}.").format(facts="; ".join(same)), "caption")
     yield Grid(tuple(heads), rows, caption=count)
-
-
-def _row(record: Record, columns: Sequence[Field], context: Context) -> tuple[str, ...]:
-    answers = Answers(record, context)
-    return (title_of(record), *(_cell(answers, column) for column in columns))
 
 
 def _cell(answers: Answers, column: Field) -> str:

@@ -45,8 +45,9 @@ def record_blocks(record: Record, context: Context) -> Iterator[Block]:
     for section in answers.type.sections:
         names = [f.name for f in section.fields if f.name != answers.type.headline]
         if blocks := answers.blocks(names):
-            yield Heading(_(section.label), 2)
-            yield from blocks
+            over = Heading(_(section.label), 2)
+            yield over
+            yield from blocks if blocks[0] != Heading(over.text, 3) else blocks[1:]
     yield from answers.blocks_of_conflicts(answers.type.headline)
 
 

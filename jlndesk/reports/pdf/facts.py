@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jlndesk.reports.blocks import Fact, Facts, KeyFact, KeyFacts
 from jlndesk.reports.drawing import MM, Part, Rule, SetLine
@@ -44,7 +45,10 @@ def set_facts(facts: Facts, sheet: Sheet) -> list[Slab]:
             held = []
         else:
             held = cells
-    return spaced([*slabs, *_alone(held, sheet)], 0, _AFTER)
+    slabs += _alone(held, sheet)
+    if len(slabs) > 1:
+        slabs[-2] = replace(slabs[-2], keep=True)  # the last row is not left alone on a page
+    return spaced(slabs, 0, _AFTER)
 
 
 def _alone(cells: Sequence[Cell], sheet: Sheet) -> list[Slab]:

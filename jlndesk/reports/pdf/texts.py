@@ -54,6 +54,9 @@ PARAGRAPHS = {
     "caption": Setting(Style("regular", _CAPTION, "text2"), 12.2, 1 * MM, 3 * MM),
     "objective": Setting(Style("regular", paper("objective")["size"]), 18.4, 3 * MM, 6 * MM),
 }
+_TITLE_LINES = 2
+_LONG_TITLE = Setting(Style("semibold", 15), 19.5, 12 * MM, 1.6 * MM)
+"""Of a title that would take more than two lines in the usual size."""
 _DENSE_HEADING = Setting(Style("semibold", 11.5), 15.0, 4.4 * MM, 0.9 * MM)
 _SNUG_OBJECTIVE = Setting(Style("regular", 11.5), 15.6, 2 * MM, 4 * MM)
 _CROWDED = 0.7
@@ -79,6 +82,9 @@ def set_heading(heading: Heading, sheet: Sheet, number: int) -> list[Slab]:
     """A heading with its bookmark, its lines about equally long; kept with what follows."""
     setting = _DENSE_HEADING if heading.dense else HEADINGS[min(heading.level, len(HEADINGS))]
     lines = sheet.setter.break_lines([Run(heading.text, setting.style)], sheet.text_column, balanced=True)
+    if heading.level == 1 and len(lines) > _TITLE_LINES:
+        setting = _LONG_TITLE
+        lines = sheet.setter.break_lines([Run(heading.text, setting.style)], sheet.text_column, balanced=True)
     slabs = stack(lines, setting, sheet, keep_all=True, role="H")
     if heading.level > DEEPEST_BOOKMARK:
         return slabs
