@@ -47,6 +47,19 @@ def test_a_link_is_an_id_in_fields_and_a_title_in_links(run: Run, ghana: Path, d
     assert found["links"] == {org: {"type": "organisation", "title": "Ministry"}}
 
 
+def test_a_file_is_attached_by_its_path_beside_the_input(run: Run, ghana: Path, tmp_path: Path) -> None:
+    """On input a file is a path in the folder of the input, on output its SHA-256, name and size; bytes are kept."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "letter.pdf").write_bytes(b"%PDF-1.7 a letter")
+    (folder / "d.json").write_text('{"title": "Letter", "file": [{"path": "letter.pdf"}]}', encoding="utf-8")
+    made = run("put", ghana, "document", folder / "d.json", "--json").json["ids"][0]
+    kept = run("get", ghana, made, "--json").json["fields"]["file"]
+    assert [(one["name"], one["bytes"]) for one in kept] == [("letter.pdf", 17)]
+    place = ghana.with_name("ghana.files") / kept[0]["sha256"][:2] / kept[0]["sha256"]
+    assert place.read_bytes() == b"%PDF-1.7 a letter"
+
+
 def test_history_is_newest_first_with_all_its_keys(run: Run, ghana: Path, drive: Drive, person: str) -> None:
     """`get --history` adds save, act, at, by, desk, unit, old and new, newest first."""
     drive(ghana, {"do": "put", "type": "person", "id": person, "fields": {"post_title": "Minister"}, "author": "Kofi"})

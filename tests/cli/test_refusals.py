@@ -53,7 +53,6 @@ INPUTS = {
     "the same id twice": ("\n".join([json.dumps({"id": NOWHERE, "fields": PERSON})] * 2), NOWHERE),
     "another type": (json.dumps({"type": "workshop", "fields": PERSON}), "workshop"),
     "a long line": (bad(full_name="x" * 1001), "full_name"),
-    "a file that is not there": (bad(attachments=[{"path": "nowhere.pdf"}]), "nowhere.pdf"),
     "an empty new record": ("{}", "person"),
 }
 
@@ -71,6 +70,17 @@ def test_put_refuses_wrong_input_whole(run: Run, ghana: Path, drive: Drive, name
         ran = run("put", ghana, "person", "-", given=first + data)
         refused(ran, word)
         assert run("dump", ghana, "--json").out == before
+
+
+def test_an_attached_file_that_is_not_there_is_named(run: Run, ghana: Path, tmp_path: Path) -> None:
+    """A file given by a path that leads nowhere is refused by name, and a good one beside it is not half attached."""
+    (tmp_path / "letter.pdf").write_bytes(b"%PDF-1.7 a letter")
+    given = tmp_path / "documents.json"
+    items = [{"title": "A", "file": [{"path": "letter.pdf"}]}, {"title": "B", "file": [{"path": "nowhere.pdf"}]}]
+    given.write_text(json.dumps(items), encoding="utf-8")
+    before = run("dump", ghana, "--json").out
+    refused(run("put", ghana, "document", given), "nowhere.pdf")
+    assert run("dump", ghana, "--json").out == before
 
 
 def test_failures_are_json_when_asked(run: Run, ghana: Path) -> None:
