@@ -11,6 +11,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import DELETED, join, older_translations
+from jlndesk.storage import tables
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State, moment
 
@@ -124,8 +125,8 @@ def choose(
 ) -> list[str]:
     """Return the ids of a type's records that are not in the trash and fit, sorted; by title when nothing is said.
 
-    `where` compares a field with a text: a set or list field when it holds the text. `sort` is a field's name, with
-    `-` before it for the other way round. `words` must all stand in title or text.
+    `where` compares a field with a text; of several members, parts or rows one must say it, and "" finds the unset.
+    `sort` is a field's name, with `-` before it for the other way round. `words` must all stand in title or text.
     """
     table = record_type.name
     clauses, values = [], []
@@ -149,21 +150,38 @@ def like(word: str) -> str:
 
 
 def _where(record_type: RecordType, name: str, value: str) -> tuple[str, list[str]]:
+    """Return the test a record must pass, and its values; of several members, parts or rows one must say the text."""
     asked, column = _column(record_type, name)
     if asked is None:
-        return f'"{column}" = ?', [value]
+        return (f'CAST("{column}" AS TEXT) = ?', [value]) if value else (f'"{column}" IS NULL', [])
     if asked.kind.grain == "rows":
         table = f"{record_type.name}_{asked.name}"
-        columns = [cell for f in asked.kind.columns() for cell, _type in f.kind.cells(f.name)]
-        tests = " OR ".join(f'"{cell}" = ?' for cell in columns)
-        return f'id IN (SELECT record FROM "{table}" WHERE {tests})', [value] * len(columns)
-    if asked.kind.grain == "members":
+        if not value:
+            return f'id NOT IN (SELECT record FROM "{table}")', []
+        tests = [one for part in asked.kind.columns() for one in _says(part, tables.column_of(part), value)]
+        return f'id IN (SELECT record FROM "{table}" WHERE {_any(tests)})', [text for _test, text in tests]
+    if not value:
+        return " AND ".join(f'"{cell}" IS NULL' for cell, _type in asked.kind.cells(name)), []
+    tests = list(_says(asked, name, value))
+    return f"({_any(tests)})", [text for _test, text in tests]
+
+
+def _any(tests: Iterable[tuple[str, str]]) -> str:
+    return " OR ".join(test for test, _text in tests)
+
+
+def _says(asked: Field, name: str, value: str) -> Iterator[tuple[str, str]]:
+    """Yield the tests (SQL and the text it takes) of which one holds when a field says the text."""
+    if asked.kind.name == "group":
+        for part in asked.kind.columns():
+            yield from _says(part, f"{name}_{part.name}", value)
+    elif asked.kind.grain == "members":
         key = "json_extract(value, '$.sha256')" if asked.kind.name == "files" else "value"
-        return f'EXISTS (SELECT 1 FROM json_each("{column}") WHERE {key} = ?)', [value]
-    if value == "":
-        return f'"{column}" IS NULL', []
-    text = {"true": "1", "false": "0"}.get(value, value) if asked.kind.name == "flag" else value
-    return f'CAST("{column}" AS TEXT) = ?', [text]
+        yield f'EXISTS (SELECT 1 FROM json_each("{name}") WHERE {key} = ?)', value
+    else:
+        text = {"true": "1", "false": "0"}.get(value, value) if asked.kind.name == "flag" else value
+        for cell, _type in asked.kind.cells(name):
+            yield f'CAST("{cell}" AS TEXT) = ?', text
 
 
 def _column(record_type: RecordType, name: str) -> tuple[Field | None, str]:

@@ -91,11 +91,12 @@ def _with_kinds(record_type: RecordType, names: tuple[str, ...]) -> frozenset[st
 @functools.cache
 def row_cells(asked: Field) -> tuple[tuple[str, str], ...]:
     """Return the columns of the table of a row list, after `id`, `record` and `position`."""
-    return tuple(cell for f in asked.kind.columns() for cell in f.kind.cells(_safe(f.name)))
+    return tuple(cell for f in asked.kind.columns() for cell in f.kind.cells(column_of(f)))
 
 
-def _safe(name: str) -> str:
-    return f"{name}_" if name in ("id", "record", "position") else name
+def column_of(asked: Field) -> str:
+    """Return the name a field of a row has in the table of its list, where three names are taken."""
+    return f"{asked.name}_" if asked.name in ("id", "record", "position") else asked.name
 
 
 @functools.cache
