@@ -17,7 +17,8 @@ def beside(*texts: str) -> str:
     said = ""
     for text in filter(None, texts):
         said = _("{first} · {second}").format(first=said, second=text) if said else text
-    return said
+    # A line may end after the dot and never begin with it.
+    return said.replace(" · ", "\u00a0· ")
 
 
 def shortened(text: str, most: int) -> str:

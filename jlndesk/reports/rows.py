@@ -58,4 +58,4 @@ def _entry(filled: Sequence[Field], row: Mapping[str, str]) -> Iterator[Piece]:
         own_line = len(text) > LONG or "\n" in text
         yield Piece(_("{label}: ").format(label=f"{apart if not own_line else chr(10)}{_(column.label)}"), "quiet")
         yield Piece(text)
-        apart = "\n" if own_line else _(" · ")
+        apart = "\n" if own_line else _("\u00a0· ")

@@ -1,13 +1,18 @@
 """The papers of the practice workspace, as a minister would get them."""
 
 import datetime as dt
+import uuid
+from dataclasses import replace
 
 import pypdf
 import pytest
 
+from jlndesk.core.locale import locale
 from jlndesk.core.paths import Paths
 from jlndesk.desk import documents, make_workspace
 from jlndesk.records import all_types
+from jlndesk.reports import all_layouts, document_of, write
+from jlndesk.reports.context import Context
 
 STRONG = "83d9c441-f1b1-5056-8862-0f7f14df59a0"
 WEAK = "d5c91ce9-8613-53c6-89e6-ca2c8b7eebc5"
@@ -103,6 +108,49 @@ def test_what_is_missing_is_said_once(weak):
     assert "(when?)" not in whole
     assert "Participants: understand health insurance" in weak[0]
     assert "Not said yet: by when, which number moves, from what and to what." in weak[0]
+
+
+PARTNERS = ("PH", "MN", "KE", "GH", "VN")
+CROWDED = {
+    "two objectives": lambda fields: {"change_objectives": _again(fields["change_objectives"], 2)},
+    "five partners": lambda fields: {
+        "common_interest": [
+            row | {"partner": code} for row, code in zip(_again(fields["common_interest"], 3), PARTNERS, strict=False)
+        ]
+    },
+    "six endorsements": lambda fields: {"endorsements": _again(fields["endorsements"], 3)},
+    "eight actions": lambda fields: {"followup_plan": _again(fields["followup_plan"], 2)},
+    "long reasons": lambda fields: {"reciprocity": fields["reciprocity"] * 4, "pitch": fields["pitch"] * 2},
+}
+LONG_TITLE = (
+    "Age-adjusted capitation rates for family clinics, learned from two countries before the vote of June 2027 " * 2
+)
+
+
+def _again(rows, times):
+    """Rows several times over, each with an id of its own."""
+    return [row | {"id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{row['id']}{n}"))} for n in range(times) for row in rows]
+
+
+@pytest.mark.parametrize("change", [*CROWDED, "all of it"])
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_first_page_stays_one_page_when_there_is_more_to_say(desk, folder, change, paper):
+    """More objectives, partners, endorsements or words tighten the page and never make two of it."""
+    look = desk.look("en")
+    record = look.look_up(STRONG)
+    chosen = list(CROWDED) if change == "all of it" else [change]
+    more = {name: value for one in chosen for name, value in CROWDED[one](record.fields).items()}
+    title = LONG_TITLE[:150] if change == "all of it" else record.title
+    crowded = replace(record, title=title, fields={**record.fields, **more})
+    reading = documents.reading(look, crowded, TODAY)
+    context = Context(
+        desk.types, locale("en"), look.look_up, today=TODAY, paper=paper, readings={STRONG: reading}, country="X"
+    )
+    write(document_of(all_layouts()["proposal"], [crowded], context), folder / "crowded.pdf")
+    first, second, *_rest = (page.extract_text() for page in pypdf.PdfReader(folder / "crowded.pdf").pages)
+    assert "Endorsed by" in first
+    assert "Timeline" in first
+    assert "1  Which national goal" in second
 
 
 @pytest.mark.parametrize("name", sorted(all_types()))

@@ -34,7 +34,7 @@ from jlndesk.reports.pdf.texts import set_heading, set_note, set_paragraph
 Step = Callable[[int], None]
 _PLACES = 100
 """So many blocks may stand in one page of versions before two headings would have one key."""
-_SNUG = (1.0, 0.85, 0.72, 0.6, 0.5)
+_SNUG = (1.0, 0.85, 0.72, 0.6, 0.5, 0.42)
 """How much of its white a page that is too full keeps, in steps."""
 
 

@@ -22,6 +22,7 @@ _SAID_ABOVE = {"tried_before", "host_rationale", "sustainability", "pitch", "sta
 """Long answers whose label would only repeat the question that stands over them."""
 _ANSWERS = {"policy_objective", "policy_objective_text", "window", "window_text", "learning_priority"}
 """Facts that are what the question asks for, and so stand before the texts that follow."""
+_SOURCE = ("source_title", "source_year", "page")
 _PHRASES = {"crs_codes": ("code", "percent")}
 """Lists so short that a phrase says them."""
 Found = Block | Fact
@@ -74,8 +75,10 @@ class Answered:
         yield from self.answers.blocks_of_conflicts(name)
 
     def _said_elsewhere(self, name: str, value: Any) -> bool:
-        """Tell whether the first page or a table says the very same: the days of the visit, how many people go."""
+        """Tell whether the first page or a table says the very same: the fund, the days, how many people go."""
         match name:
+            case "fund_profile":
+                return bool(self.facts.answers.say(name)) and not self.facts.answers.undecided(name)
             case "delegation_size":
                 return bool(value == len(self.facts.rows("participants_planned")))
             case "travel_dates" if self.facts.visit and value:
@@ -122,13 +125,16 @@ class Answered:
         parts = [(inner, text) for inner, text in kind.said(dict(value), self.answers.speaker) if text]
         for number, (inner, text) in enumerate(parts):
             if number:
-                yield Piece(_(" · "), "quiet")
+                yield Piece(_("\u00a0· "), "quiet")
             yield Piece(_("{label}: ").format(label=_(inner.label)), "quiet")
             yield Piece(text)
 
     def _source(self) -> Iterator[str]:
-        """Where the national goal is written."""
-        yield from self.facts.linked_parts("policy_objective", "source_title", "source_year", "page")
+        """Where the national goal is written: the document, its year unless the title has it, and the page."""
+        title, year, page = (self.facts.linked_part("policy_objective", n) for n in _SOURCE)
+        yield title
+        yield "" if year in title else year
+        yield _("page {page}").format(page=page) if page.isdigit() else page
 
     def _door(self) -> Iterator[str]:
         """When the door closes and who decides."""

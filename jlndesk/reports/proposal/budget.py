@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
-from jlndesk.core.i18n import _
+from jlndesk.core.i18n import _, _n
 from jlndesk.core.money import Money, MoneyError, times
 from jlndesk.reports.blocks import BarRow, Block, Chart, Column, Grid, Pattern, Piece, Series, Words
 from jlndesk.reports.phrases import beside
@@ -15,7 +15,7 @@ from jlndesk.reports.proposal.listing import picked
 
 _NO_PAYER = ""
 _PATTERNS: dict[str, Pattern] = {"fund": "solid", "government": "hatch", "host": "outline"}
-_COUNTED = (("persons", "persons"), ("days", "days"), ("frequency", "frequency"))
+_COUNTED = ("persons", "days", "frequency")
 _SAID = {
     *("description", "category", "activity", "activity_text", "funder", "unit_cost", "unit", "persons", "days"),
     *("frequency", "basis", "rate_month", "rate_source", "kind", "learning_question"),
@@ -38,7 +38,7 @@ def line_amount(line: Line) -> Money | None:
     if not line.get("unit_cost"):
         return None
     factor = Decimal(1)
-    for name, _label in _COUNTED:
+    for name in _COUNTED:
         factor *= Decimal(line.get(name, 1))
     try:
         return times(line["unit_cost"], factor)
@@ -72,7 +72,9 @@ def _chart(facts: ProposalFacts, lines: list[Line], payers: list[str], currency:
 
 
 def _table(facts: ProposalFacts, lines: list[Line], payers: list[str], currency: str) -> Grid:
-    heads = [Column(_("Line and how it was worked out"), 1)]
+    cash = any(line.get("kind") == "cash" for line in lines)
+    said = _("Line and how it was worked out; in cash unless it says otherwise") if cash else ""
+    heads = [Column(said or _("Line and how it was worked out"), 1)]
     heads += [Column(_payer(facts, payer), align="end") for payer in payers]
     heads += [Column(_("Total"), align="end")] if len(payers) > 1 else []
     total: tuple[Words, ...] = ()
@@ -82,8 +84,7 @@ def _table(facts: ProposalFacts, lines: list[Line], payers: list[str], currency:
         name = facts.context.locale.currency(currency)
         total = (_("Total, {currency}").format(currency=name), *(_figure(facts, one, currency) for one in sums))
     rows = tuple(_rows(facts, lines, payers, currency, len(heads)))
-    cash = any(line.get("kind") == "cash" for line in lines)
-    return Grid(tuple(heads), rows, total, _("Paid in cash where a line does not say otherwise.") if cash else "")
+    return Grid(tuple(heads), rows, total)
 
 
 def _rows(
@@ -113,7 +114,7 @@ def _row(facts: ProposalFacts, line: Line, payers: list[str], currency: str) -> 
 def _worked_out(facts: ProposalFacts, line: Line) -> str:
     """*6 × 7 × USD 165 (night), October 2026*, then everything else the line says."""
     asked = facts.answers.asked["budget_lines"]
-    factors = [facts.answers.cell(asked, line, name) for name, _label in _COUNTED if line.get(name, 1) not in (1, "1")]
+    factors = [_factor(facts, line, name) for name in _COUNTED if line.get(name, 1) not in (1, "1")]
     price = facts.answers.cell(asked, line, "unit_cost")
     if price and line.get("unit"):
         price = _("{price} ({unit})").format(price=price, unit=line["unit"])
@@ -124,6 +125,11 @@ def _worked_out(facts: ProposalFacts, line: Line) -> str:
     said += [_("question {number}").format(number=question) if question else ""]
     said += [facts.answers.cell(asked, line, c.name) for c in asked.kind.columns() if c.name not in _SAID]
     return beside(*said)
+
+
+def _factor(facts: ProposalFacts, line: Line, name: str) -> str:
+    said = facts.answers.cell(facts.answers.asked["budget_lines"], line, name)
+    return _n("{count} person", "{count} people", line[name]).format(count=said) if name == "persons" else said
 
 
 def _source(facts: ProposalFacts, line: Line) -> Iterator[str]:

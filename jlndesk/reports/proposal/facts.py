@@ -52,13 +52,10 @@ class ProposalFacts:
         value = self.answers.fields.get(name)
         return self.context.look_up(value) if isinstance(value, str) else None
 
-    def linked_parts(self, name: str, *inner: str) -> list[str]:
-        """Parts of a linked record in words, as far as these readers may know them; none that its title says."""
+    def linked_part(self, name: str, inner: str) -> str:
+        """One part of a linked record in words, as far as these readers may know it, or an empty text."""
         found = self.linked(name)
-        if found is None:
-            return []
-        answers = Answers(found, self.context)
-        return [text for one in inner if (text := answers.say(one)) and text not in self.context.title_of(found.id)]
+        return Answers(found, self.context).say(inner) if found else ""
 
     @property
     def goal(self) -> str:

@@ -10,7 +10,7 @@ from jlndesk.reports.blocks import Column, Grid, Heading, Look, Note, OnePage, P
 from jlndesk.reports.context import Reading
 from jlndesk.reports.phrases import beside, first_sentence, sentence, shortened
 from jlndesk.reports.proposal.chain import chain_of
-from jlndesk.reports.proposal.facts import ProposalFacts
+from jlndesk.reports.proposal.facts import ProposalFacts, Row
 from jlndesk.reports.proposal.key_facts import key_facts
 from jlndesk.reports.proposal.objective import objective
 from jlndesk.reports.proposal.timeline import timeline_of
@@ -20,16 +20,21 @@ _ACTIONS = 3
 
 @dataclass(frozen=True)
 class _Room:
-    """How many characters the longer texts of the page may take."""
+    """How many characters the longer texts of the page may take, and how many partners and endorsements are named."""
 
     why: int
     offer: int
     cell: int
     objective: int
-    title: int = 150
+    names: int
 
 
-_ROOMS = (_Room(420, 210, 150, 600), _Room(300, 150, 90, 420), _Room(200, 0, 60, 300, 90))
+_ROOMS = (
+    _Room(420, 210, 150, 600, 12),
+    _Room(300, 150, 90, 420, 6),
+    _Room(200, 0, 60, 300, 3),
+    _Room(160, 0, 40, 200, 2),
+)
 
 
 def first_page(facts: ProposalFacts, reading: Reading, title: str) -> OnePage:
@@ -38,7 +43,7 @@ def first_page(facts: ProposalFacts, reading: Reading, title: str) -> OnePage:
 
 
 def _page(facts: ProposalFacts, reading: Reading, title: str, room: _Room) -> Iterator[PlainBlock]:
-    yield Heading(shortened(title, room.title) if room is not _ROOMS[0] else title, 1)
+    yield Heading(title, 1)
     yield Paragraph(facts.lead(brief=room is not _ROOMS[0]), "lead")
     yield from objective(facts, reading.objectives, room.objective)
     yield key_facts(facts)
@@ -49,7 +54,7 @@ def _page(facts: ProposalFacts, reading: Reading, title: str, room: _Room) -> It
     if timeline := timeline_of(facts):
         yield Heading(_("Timeline"), 2)
         yield timeline
-    yield from _endorsed(facts)
+    yield from _endorsed(facts, room.names)
     yield from _missing(facts, reading)
     yield from _undecided(facts)
 
@@ -65,7 +70,7 @@ def _why(facts: ProposalFacts, room: _Room) -> Iterator[PlainBlock]:
         if (text := question or priority)
     ]
     offer = first_sentence(facts.answers.say("reciprocity"), room.offer)
-    together = " ".join([*shared, *([offer] if offer else [])])
+    together = " ".join([*shared[: room.names], *([offer] if offer else [])])
     if now or together:
         yield Heading(_("Why now, and why together"), 2)
     yield from (Paragraph(text) for text in (now, together) if text)
@@ -80,7 +85,7 @@ def _actions(facts: ProposalFacts, most: int) -> Iterator[PlainBlock]:
         (
             facts.context.locale.day(row["due"]) if row.get("due") else _("no day yet"),
             shortened(str(row.get("action") or ""), most),
-            ", ".join(filter(None, (facts.either(row, "owner", "owner_text"), facts.either(row, "org", "org_text")))),
+            _owner(facts, row, most),
             shortened(str(row.get("evidence") or ""), most),
         )
         for row in rows
@@ -91,13 +96,24 @@ def _actions(facts: ProposalFacts, most: int) -> Iterator[PlainBlock]:
     yield Grid(tuple(columns[n] for n in filled), tuple(tuple(row[n] for n in filled) for row in made))
 
 
+def _owner(facts: ProposalFacts, row: Row, most: int) -> str:
+    """Who answers for an action and for which institution; the person alone where room is short."""
+    person, org = facts.either(row, "owner", "owner_text"), facts.either(row, "org", "org_text")
+    both = ", ".join(filter(None, (person, org)))
+    return both if len(both) <= most else person or org
+
+
 _LOOKS: tuple[Look, ...] = ("strong", "plain", "plain", "quiet")
 
 
-def _endorsed(facts: ProposalFacts) -> Iterator[PlainBlock]:
+def _endorsed(facts: ProposalFacts, most: int) -> Iterator[PlainBlock]:
     said = [text for row in facts.rows("endorsements") if (text := facts.endorsement(row))]
-    if said:
-        yield Paragraph((Piece(_("Endorsed by "), "strong"), Piece(beside(*said), "quiet")), "caption")
+    if not said:
+        return
+    more = len(said) - most
+    count = _n("and {count} more", "and {count} more", more).format(count=facts.context.locale.number(more))
+    named = beside(*said[:most], count if more > 0 else "")
+    yield Paragraph((Piece(_("Endorsed by "), "strong"), Piece(named, "quiet")), "caption")
 
 
 def _missing(facts: ProposalFacts, reading: Reading) -> Iterator[PlainBlock]:

@@ -77,7 +77,7 @@ SEQUENCE = Listing(
 
 DELEGATION = Listing(
     (
-        Shown(N_("Role in the change"), ("role",), 1.35, look="strong"),
+        Shown(N_("Role"), ("role",), 1.35, look="strong"),
         Shown(N_("Post and institution"), ("post",), 2.5, small=("person", "person_text", "org", "org_text")),
         Shown(N_("Why, and what follows"), ("reason",), 5.7, inline=True),
     ),
@@ -107,7 +107,7 @@ PREPARATION = Listing(
     (
         Shown(N_("Day"), ("date",), look="strong"),
         Shown(N_("How the group prepares"), ("what",), 4.8, small=("kind",), inline=True),
-        Shown(N_("Who sees to it"), _OWNER),
+        Shown(N_("Seen to by"), _OWNER),
     ),
     by="date",
     rest=1,
@@ -137,7 +137,7 @@ RISKS = Listing(
         Shown(N_("Likelihood"), ("likelihood",)),
         Shown(N_("Harm"), ("impact",)),
         Shown(N_("What we do about it"), ("mitigation",), 3.9),
-        Shown(N_("Who watches it"), _OWNER, look="quiet"),
+        Shown(N_("Watched by"), _OWNER, look="quiet"),
     ),
     rest=3,
     phrases={"kind": N_("{value}")},
@@ -149,6 +149,7 @@ ASSUMPTIONS = Listing(
         Shown(N_("How we would notice that it fails"), ("sign",), 4.4, small=("checked_on",), inline=True),
     ),
     rest=1,
+    phrases={"checked_on": N_("looked at {value}")},
 )
 
 CHECKLIST = Listing(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jlndesk.core.i18n import N_, _
-from jlndesk.reports.blocks import Paragraph, Piece, PlainBlock
+from jlndesk.core.i18n import N_, _, _n
+from jlndesk.reports.blocks import Paragraph, Piece, PlainBlock, Words
 from jlndesk.reports.phrases import shortened
 from jlndesk.reports.proposal.facts import ProposalFacts, Row
 
@@ -25,12 +25,26 @@ def objective(facts: ProposalFacts, sentences: tuple[str, ...], most: int) -> It
     """The sentences of the change objectives; unfinished ones as far as they are known, without marks and holes."""
     rows = facts.rows("change_objectives")
     if sentences and not any(map(open_slots, rows)):
-        said = "\n".join(sentences)
-        yield Paragraph(said if len(sentences) == 1 else shortened(said, most), "objective", _label())
+        yield Paragraph(_as_many_as_fit(facts, sentences, most), "objective", _label())
     elif rows:
         yield from (_unfinished(facts, row) for row in rows[:1])
     elif pitch := facts.answers.say("pitch"):
         yield Paragraph(shortened(pitch, most), "objective", _label())
+
+
+def _as_many_as_fit(facts: ProposalFacts, sentences: tuple[str, ...], most: int) -> Words:
+    """The sentences that have room, the first one always, and how many others there are."""
+    kept = [
+        text for number, text in enumerate(sentences) if not number or len("".join(sentences[: number + 1])) <= most
+    ]
+    left = len(sentences) - len(kept)
+    said = "\n".join(kept)
+    if not left:
+        return said
+    rest = _n(
+        "{count} more change objective: see the answers.", "{count} more change objectives: see the answers.", left
+    )
+    return (Piece(said), Piece("\n" + rest.format(count=facts.context.locale.number(left)), "fine"))
 
 
 def open_slots(row: Row) -> list[str]:

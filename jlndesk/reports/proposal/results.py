@@ -15,7 +15,7 @@ _FOLLOWED = ("indicator", "indicator_text")
 _READ = ("means_of_verification", "responsible", "responsible_text", "frequency")
 _ENDS = ("baseline", "baseline_text", "baseline_date", "target", "target_text", "target_date", "unit")
 _QUIET = {
-    "assumption": N_("Must hold true: {value}"),
+    "assumption": N_("Assumes: {value}"),
     "change_objective": N_("Objective {value}"),
 }
 _SENTENCE = {"by", "institution", "institution_text", "verb", "verb_text", "instrument"}
@@ -41,7 +41,7 @@ def _frame(facts: ProposalFacts, name: str, followed: str, decided: tuple[str, .
     """Level, what is followed, now and target with their dates, and where it is read by whom."""
     columns = (
         Column(_("Level"), look="strong"),
-        Column(_("What will exist"), 2.6),
+        Column(_("What will be different"), 2.6),
         Column(followed, 4.9),
         Column(_("Now"), align="end"),
         Column(_("Target"), align="end"),
