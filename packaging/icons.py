@@ -12,7 +12,7 @@ PACKAGE = "justmyresource-phosphor"
 FOLDER = Path(__file__).resolve().parents[1] / "resources" / "icons"
 
 PLACES = """sun-horizon target pencil-line airplane-tilt check-square users books arrows-left-right gear question
-    sidebar-simple"""
+    sidebar-simple trash"""
 ACTIVITIES = "chalkboard-teacher handshake video-camera map-pin stethoscope"
 ACTIONS = """plus export printer download-simple arrow-u-up-left arrow-u-up-right clock-counter-clockwise trash
     funnel-simple columns dots-three magnifying-glass envelope-simple eyeglasses package compass copy folder-open

@@ -15,6 +15,7 @@ from jlndesk.desk.desk import Look
 Urgency = Literal["late", "week", "month"]
 ACTIVITIES = ("study_tour", "workshop", "other_activity")
 REPORT_DAYS = 14
+_FORGOTTEN = 365  # days after which nobody waits for a report any more
 _OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "funded_in_part", "rejected", "withdrawn"}
 _BEFORE_SENDING = {"", "idea", "draft", "in_review", "iterate"}
 
@@ -102,7 +103,7 @@ def _reports(look: Look, today: dt.date) -> Iterator[Need]:
                 continue
             on = days.last(end) + dt.timedelta(days=allowed)
             urgency = _urgency(on, today)
-            if urgency:
+            if urgency and (today - on).days <= _FORGOTTEN:
                 tone = "red" if urgency == "late" else "amber"
                 icon = "warning-octagon-fill" if urgency == "late" else "warning-fill"
                 detail = _late(on, today) if urgency == "late" else _("The report is not written yet")
@@ -161,7 +162,9 @@ def year_ahead(look: Look, today: dt.date) -> list[Bar]:
     first = today.replace(day=1)
     last = first.replace(year=first.year + 1) - dt.timedelta(days=1)
     found = [*_door_bars(look), *_fund_flags(look), *_work_bars(look)]
-    return sorted((one for one in found if one.end >= first and one.start <= last), key=lambda one: (one.start, one.end))
+    return sorted(
+        (one for one in found if one.end >= first and one.start <= last), key=lambda one: (one.start, one.end)
+    )
 
 
 def _door_bars(look: Look) -> Iterator[Bar]:

@@ -15,6 +15,12 @@ from jlndesk.storage import acts, attachments, forms, put, reading, searching, u
 from jlndesk.storage.forms import Draft, Form
 
 Json = dict[str, Any]
+__all__ = [
+    "Draft", "Form", "Saving", "Titled", "all_drafts", "attach", "attachment", "counts", "draft_of", "find", "history",
+    "list_ids", "pick", "record", "rows", "start_delete", "start_draft", "start_dropping", "start_emptying",
+    "start_new", "start_put_back", "start_redo", "start_save", "start_undelete", "start_undo", "titles", "trash",
+    "workspace_named",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,7 @@ def counts(desk: Desk) -> dict[str, int]:
 def list_ids(
     desk: Desk, type_name: str, words: str = "", where: Iterable[tuple[str, str]] = (), sort: str = ""
 ) -> list[str]:
-    """Return the ids of a list in its order: those that hold all words and fit, sorted by a field (`-` in front: down)."""
+    """Return the ids of a list in its order: those that hold all words and fit, sorted by a field (`-`: downwards)."""
     with desk.store.reading() as connection:
         return reading.choose(connection, desk.types[type_name], where, sort, fold(words))
 
@@ -121,7 +127,7 @@ def start_save(desk: Desk, form: Form, given: Mapping[str, Any]) -> Saving:
     """Hand what differs from what the form shows to the writer. Raises InputError when a value is wrong."""
     author = desk.author
     units = forms.form_changes(form, given)
-    return Saving(form, desk.store.start(lambda ledger: forms.save_form(ledger, form, given, author)), units)
+    return Saving(form, desk.store.start(lambda ledger: forms.save_form(ledger, form, units, author)), units)
 
 
 def start_draft(desk: Desk, form: Form, given: Mapping[str, Any]) -> Future[None]:

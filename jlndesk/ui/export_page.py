@@ -71,7 +71,9 @@ class ExportPage(Page):
 
     def _arrange(self, count: int) -> None:
         page, column = text_column()
-        back = quiet_button(_("Back"), "export.back", lambda: self.session.place_requested.emit("back"), icon="caret-left")
+        back = quiet_button(
+            _("Back"), "export.back", lambda: self.session.place_requested.emit("back"), icon="caret-left"
+        )
         head = QHBoxLayout()
         head.addWidget(back)
         head.addStretch()

@@ -46,7 +46,9 @@ class FirstRun(QMainWindow):
         self.language = ChoiceField("first.language")
         self.team = TextField("first.team")
         self.name = TextField("first.name")
-        self._country_row = Labelled(_("Country"), self.country, help_text=_("Sets weekends, the year, currency and holidays"))
+        self._country_row = Labelled(
+            _("Country"), self.country, help_text=_("Sets weekends, the year, currency and holidays")
+        )
         self._fill()
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -62,7 +64,7 @@ class FirstRun(QMainWindow):
 
     def _fill(self) -> None:
         spoken = locale(i18n.language())
-        named = {key: spoken.country(key) for key in Country().labels if key not in ("ZZ",)}
+        named = {key: spoken.country(key) for key in Country().labels if key != "ZZ"}
         self.country.addItem("", "")
         for key, words in sorted(named.items(), key=lambda one: one[1].casefold()):
             self.country.addItem(words, key)
@@ -104,10 +106,9 @@ class FirstRun(QMainWindow):
         grid.setVerticalSpacing(16)
         team = Labelled(_("Name of your team"), self.team, help_text=_("Printed at the top of each paper"))
         name = Labelled(_("Your name"), self.name, help_text=_("Shown beside what you change"))
-        grid.addWidget(self._country_row, 0, 0)
-        grid.addWidget(Labelled(_("Language of the program"), self.language), 0, 1)
-        grid.addWidget(team, 1, 0)
-        grid.addWidget(name, 1, 1)
+        tongue = Labelled(_("Language of the program"), self.language)
+        for number, row in enumerate((self._country_row, tongue, team, name)):
+            grid.addWidget(row, number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         column.addLayout(grid)
@@ -145,7 +146,9 @@ class FirstRun(QMainWindow):
         return row
 
     def _begin(self, what: str) -> None:
-        country = self.country.itemData(self.country.findText(self.country.currentText().strip(), Qt.MatchFlag.MatchFixedString))
+        country = self.country.itemData(
+            self.country.findText(self.country.currentText().strip(), Qt.MatchFlag.MatchFixedString)
+        )
         if not country:
             self._country_row.set_problem(_("Choose your country first; it sets the calendar and the currency."))
             self.country.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -172,4 +175,3 @@ class FirstRun(QMainWindow):
         if not self._drawn:
             self._drawn = True
             self.drawn.emit()
-

@@ -115,8 +115,12 @@ class RecordForm(QWidget):
         self._open_later([one for one in self.sections[1:] if one.values])
 
     def _open_later(self, sections: list[FormSection]) -> None:
+        def go_on() -> None:
+            sections[0].set_open(True)
+            self._open_later(sections[1:])
+
         if sections:
-            QTimer.singleShot(0, self, lambda: (sections[0].set_open(True), self._open_later(sections[1:])))
+            QTimer.singleShot(0, self, go_on)
 
     def row(self, name: str) -> AskedField:
         """Return a field with its label and editor, building its section when needed."""

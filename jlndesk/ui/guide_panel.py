@@ -1,4 +1,4 @@
-"""The guide beside a proposal: stages and questions with their state, and what a reviewer would say, each with its why."""
+"""The guide beside a proposal: stages and questions with their state, and what a reviewer would say and why."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class GuidePanel(QWidget):
         self._later.setInterval(theme_in_force().milliseconds("search"))
         self._later.timeout.connect(self.refresh)
         self._build()
-        session.changed.connect(lambda _ids: self._later.start())
+        session.changed.connect(self._on_changed)
         self.refresh()
 
     def _build(self) -> None:
@@ -79,6 +79,9 @@ class GuidePanel(QWidget):
         lines.addLayout(self._findings)
         lines.addStretch()
         column.addWidget(PageScroll(inside, "guide.scroll", colour="sunken"), 1)
+
+    def _on_changed(self, _ids: frozenset[str]) -> None:
+        self._later.start()
 
     def refresh(self) -> None:
         """Read the path and the findings in a task."""
@@ -149,7 +152,9 @@ def _sentence(review: dict[str, Any]) -> str:
     levels = [one["level_at_submission"] for one in review["findings"] if not one["override"]]
     block, warn = levels.count("block"), levels.count("warn")
     if block:
-        said = _n("Not ready yet: {count} blocks the final copy.", "Not ready yet: {count} block the final copy.", block)
+        said = _n(
+            "Not ready yet: {count} blocks the final copy.", "Not ready yet: {count} block the final copy.", block
+        )
         return said.format(count=block)
     if warn:
         said = _n("Nothing blocks it; a reviewer will ask {count} thing.",

@@ -66,17 +66,22 @@ class HistoryPanel(QWidget):
                 widget.hide()
                 widget.deleteLater()
         lines = verbs.history(self._session.desk, self._id)
-        said = _("Everything can be put back.") if lines else _("Nothing was saved yet.")
+        record = verbs.record(self._session.desk, self._id)
+        self._speaker = self._session.speaker().within(self._type, record.fields if record else {})
+        lines, first = _apart(lines)
+        said = _("Everything can be put back.") if lines or first else _("Nothing was saved yet.")
         self._lines.addWidget(label(said, "caption", wraps=True))
         self._lines.addSpacing(8)
         self._lines.addWidget(hairline())
         for number, line in enumerate(lines[: self._most]):
-            self._lines.addWidget(self._entry(number, line, lines[number + 1 :]))
+            self._lines.addWidget(self._entry(number, line, [*lines[number + 1 :], *first]))
         left = len(lines) - self._most
         if left > 0:
             more = _n("{count} earlier change", "{count} earlier changes", left).format(count=left)
             self._lines.addSpacing(8)
             self._lines.addWidget(link_button(more, "history.more", self._on_more_clicked, small=True))
+        elif first:
+            self._lines.addWidget(self._beginning(first))
         self._lines.addStretch()
 
     def _on_more_clicked(self) -> None:
@@ -91,6 +96,12 @@ class HistoryPanel(QWidget):
         if before is not None and unit != _DELETED and self._session.writable and line["old"] != line["new"]:
             entry.offer_back(lambda: self._put_back(unit, before["save"]))
         return entry
+
+    def _beginning(self, lines: list[dict[str, Any]]) -> HistoryEntry:
+        """Return one entry for the save that made the record."""
+        count = len({line["unit"].partition("/")[0] for line in lines})
+        words = _n("with {count} answer", "with {count} answers", count).format(count=count)
+        return HistoryEntry(_("Made"), "", words, self._who(lines[0]), "history.made")
 
     def _put_back(self, unit: str, save: str) -> None:
         future = verbs.start_put_back(self._session.desk, self._id, unit, save)
@@ -112,7 +123,7 @@ class HistoryPanel(QWidget):
     def _words(self, kind: Any, value: Any, slash: str, key: str) -> str:
         if value is None:
             return ""
-        speaker = self._session.speaker()
+        speaker = self._speaker
         if kind.grain == "rows" and slash:
             said = "; ".join(text for _field, text in kind.said(value, speaker))
         elif kind.grain == "members" and slash:
@@ -126,6 +137,12 @@ class HistoryPanel(QWidget):
         when = moment_in_words(line["at"], self._session)
         by = ", ".join(dict.fromkeys(part for part in (line["by"], line["desk"]) if part))
         return _("{when}, {who}").format(when=when, who=by) if by else when
+
+
+def _apart(lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    """Return the changes, and apart from them the lines of the save that made the record."""
+    made = lines[-1]["save"] if lines else ""
+    return [line for line in lines if line["save"] != made], [line for line in lines if line["save"] == made]
 
 
 def moment_in_words(text: str, session: Session) -> str:

@@ -26,7 +26,7 @@ class Keeper(QObject):
     refused = Signal(object)
 
     def __init__(self, session: Session, shown: Form, form: RecordForm, defaults: Mapping[str, Any]) -> None:
-        """Keep what is typed into `form`, which shows `shown`; `defaults` go with the first thing typed into a new one."""
+        """Keep what is typed into `form`, which shows `shown`; `defaults` go with the first thing typed."""
         super().__init__(form)
         self.session, self.shown, self.form = session, shown, form
         self.dirty: set[str] = set()
@@ -103,9 +103,7 @@ class Keeper(QObject):
             return
         self._saving = good
         self.dirty -= set(good)
-        self.session.wait_for(
-            saving.future, self, lambda _saves: self._on_saved(saving), lambda error: self._on_refused(error)
-        )
+        self.session.wait_for(saving.future, self, lambda _saves: self._on_saved(saving), self._on_refused)
 
     def _finish(self, keep: bool) -> None:
         if keep:

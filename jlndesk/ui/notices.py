@@ -12,11 +12,16 @@ from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 
 _WHY = {
-    "network": N_("This workspace lies on a network drive and can only be read here. Copy it to this computer to write in it."),
-    "sync": N_("This workspace lies in a folder that is synchronised and can only be read here. Copy it to another folder of this computer to write in it."),
-    "newer": N_("A newer JLN Desk wrote this workspace; this one can only read it. Install the newer program to write in it."),
-    "place": N_("This workspace lies where nothing can be written. Copy it to a folder of your own to write in it."),
-    "locked": N_("Another program is writing in this workspace just now; here it can only be read. Close it there and open this one again."),
+    "network": (N_("This workspace lies on a network drive and can only be read here."),
+                N_("Copy it to this computer to write in it.")),
+    "sync": (N_("This workspace lies in a folder that is synchronised and can only be read here."),
+             N_("Copy it to another folder of this computer to write in it.")),
+    "newer": (N_("A newer JLN Desk wrote this workspace; this one can only read it."),
+              N_("Install the newer program to write in it.")),
+    "place": (N_("This workspace lies where nothing can be written."),
+              N_("Copy it to a folder of your own to write in it.")),
+    "asked": (N_("Another program is writing in this workspace just now; here it can only be read."),
+              N_("Close it there and open this one again.")),
 }  # fmt: skip
 
 
@@ -39,5 +44,7 @@ def read_only_banner(session: Session) -> QWidget:
     column = QVBoxLayout(holder)
     column.setContentsMargins(12, 8, 12, 8)
     why = session.desk.store.read_only
-    column.addWidget(Banner(_(_WHY.get(why, _WHY["locked"])), "amber", name="read-only"))
+    what, remedy = _WHY.get(why, _WHY["asked"])
+    said = _("{what} {remedy}").format(what=_(what), remedy=_(remedy))
+    column.addWidget(Banner(said, "amber", name="read-only"))
     return holder

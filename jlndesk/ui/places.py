@@ -41,6 +41,15 @@ LOWER: tuple[Place, ...] = (
     Place("settings", N_("Settings"), "gear"),
     Place("help", N_("Help"), "question"),
 )
+NEW = {
+    "proposal": N_("New proposal"), "priority": N_("New priority"), "study_tour": N_("New study tour"),
+    "workshop": N_("New workshop"), "other_activity": N_("New activity"), "follow_up": N_("New action"),
+    "person": N_("New person"), "organisation": N_("New organisation"), "core_group": N_("New core group"),
+    "knowledge_product": N_("New product"), "document": N_("New document"), "policy_objective": N_("New goal"),
+    "policy_window": N_("New window"), "indicator": N_("New indicator"), "fund_profile": N_("New fund"),
+    "exchange_rate": N_("New rate"), "assessment": N_("New assessment"), "participation": N_("New participation"),
+    "initiative": N_("New initiative"), "country": N_("New country"), "word_list": N_("New word list"),
+}  # fmt: skip
 COUNTED = {place.key: place.types for place in PLACES if place.key not in ("today", "library")}
 COUNTED["library"] = ("knowledge_product", "document")
 

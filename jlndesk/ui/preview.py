@@ -1,4 +1,4 @@
-"""What a chosen row of a list is about, beside the list: title, state, key facts and, for a proposal, what blocks it."""
+"""What a chosen row of a list is about: title, state, key facts and, for a proposal, what blocks it."""
 
 from __future__ import annotations
 
@@ -126,13 +126,12 @@ class Preview(QWidget):
 
     def _tell_type(self, type_name: str) -> None:
         if type_name in GUIDED:
-            identity = self._id
-            task = Task(read_guide, self._session.desk, identity)
-            task.finished.connect(lambda found: self._on_read(identity, found))
+            task = Task(read_guide, self._session.desk, self._id)
+            task.finished.connect(self._on_read)
             task.start()
 
-    def _on_read(self, identity: str, found: tuple[dict[str, Any], dict[str, Any]]) -> None:
-        if identity != self._id or self._shown is None:
+    def _on_read(self, found: tuple[dict[str, Any], dict[str, Any]]) -> None:
+        if found[1]["proposal"] != self._id or self._shown is None:
             return
         words, colour, icon = blocking_words(found[1])
         self._mark.show_icon(icon, colour)

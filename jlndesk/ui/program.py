@@ -174,7 +174,9 @@ class Program(QObject):
     def choose_workspace(self) -> None:
         """Ask for the file of a workspace and open it."""
         filters = [(_("JLN Desk workspace"), "*.jlndesk")]
-        dialogs.choose_open(self.window, _("Open a workspace"), filters, lambda path: self.guarded(lambda: self.open(path)))
+        dialogs.choose_open(
+            self.window, _("Open a workspace"), filters, lambda path: self.guarded(lambda: self.open(path))
+        )
 
     def come_forward(self) -> None:
         """Bring the window to the front."""
@@ -189,7 +191,8 @@ class Program(QObject):
     def quit(self) -> None:
         """Finish writing and end."""
         self._let_go()
-        self.app.quit()
+        # `quit` would ask every window to close once more.
+        self.app.exit(0)
 
     def _let_go(self) -> None:
         stop_tasks()

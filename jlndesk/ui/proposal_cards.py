@@ -101,7 +101,9 @@ class ProposalCards(Card):
         column = QVBoxLayout(made)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(6)
-        title = label(one["title"] or _("without a title"), "strong" if main else "body", wraps=True, name=f"{name}.title")
+        title = label(
+            one["title"] or _("without a title"), "strong" if main else "body", wraps=True, name=f"{name}.title"
+        )
         column.addWidget(title)
         progress = ProgressLine(f"{name}.progress", _("Questions answered"))
         words = _("{answered} of {total}").format(answered=path["answered"], total=path["questions"])

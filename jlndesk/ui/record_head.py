@@ -5,13 +5,14 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jlndesk.core.i18n import _
+from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType, State
 from jlndesk.ui.components.buttons import plain_button, quiet_button
 from jlndesk.ui.components.eliding_label import ElidingLabel
 from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.status_chip import StatusChip, Tone
+from jlndesk.ui.places import NEW
 from jlndesk.ui.session import Session
 
 _TONES: dict[str, Tone] = {"grey": "grey", "teal": "teal", "red": "red", "amber": "amber", "blue": "blue"}
@@ -34,7 +35,9 @@ class RecordHead(QWidget):
         self._title = ElidingLabel("", "title", name="record-head.title")
         self._chip = StatusChip("", name="record-head.state")
         self._note = label("", "caption", "red", name="record-head.note")
-        self._back = quiet_button(_(record_type.plural), "record-head.back", self.back_requested.emit, icon="caret-left")
+        self._back = quiet_button(
+            _(record_type.plural), "record-head.back", self.back_requested.emit, icon="caret-left"
+        )
         self._guide = plain_button(_("Guide"), "record-head.guide", self.guide_requested.emit, icon="compass")
         self._history = IconButton(
             "clock-counter-clockwise", _("History (Ctrl+H)"), "record-head.history", self.history_requested.emit
@@ -49,8 +52,11 @@ class RecordHead(QWidget):
         column.setContentsMargins(16, 8, 24, 8)
         column.setSpacing(0)
         crumb = QHBoxLayout()
+        crumb.setSpacing(8)
         crumb.addWidget(self._back)
         crumb.addStretch()
+        for widget in (self._guide, self._history, self._trash, self._export):
+            crumb.addWidget(widget)
         column.addLayout(crumb)
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 0, 0)
@@ -59,8 +65,6 @@ class RecordHead(QWidget):
         line.addWidget(self._chip)
         line.addWidget(self._note)
         line.addStretch(1)
-        for widget in (self._guide, self._history, self._trash, self._export):
-            line.addWidget(widget)
         column.addLayout(line)
 
     def set_guided(self, guided: bool) -> None:
@@ -75,7 +79,7 @@ class RecordHead(QWidget):
 
     def show_record(self, title: str, state: State | None, *, deleted: bool) -> None:
         """Say title and state."""
-        new = _("New: {type}").format(type=_(self._type.label))
+        new = _(NEW.get(self._type.name, N_("New")))
         self._title.setText(title or new)
         self._trash.setEnabled(not deleted)
         if deleted:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QItemSelection, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from jlndesk.core.i18n import _, _n
+from jlndesk.core.i18n import N_, _, _n
 from jlndesk.ui.components.buttons import link_button, main_button
 from jlndesk.ui.components.empty_page import EmptyPage
 from jlndesk.ui.components.fields import SearchField
@@ -15,7 +15,7 @@ from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.record_table import RecordTable
 from jlndesk.ui.page import Page
-from jlndesk.ui.places import Place
+from jlndesk.ui.places import NEW, Place
 from jlndesk.ui.preview import Preview
 from jlndesk.ui.record_model import WIDTHS, RecordModel
 from jlndesk.ui.session import Session
@@ -57,7 +57,7 @@ class RecordList(QWidget):
 
     def new_words(self) -> str:
         """Return what the button that makes one says."""
-        return _("New: {type}").format(type=_(self.type.label))
+        return _(NEW.get(self.type.name, N_("New")))
 
     def _states(self) -> QMenu:
         menu = QMenu(self)
@@ -85,7 +85,7 @@ class RecordList(QWidget):
             foot.addWidget(link_button(words, f"{self.objectName()}.{name}", slot, small=True))
         self._foot = QWidget()
         self._foot.setLayout(foot)
-        foot.setContentsMargins(0, 8, 0, 8)
+        foot.setContentsMargins(0, 8, 24, 8)
         foot.setSpacing(16)
         self._stack = QStackedWidget()
         for widget in (self.table, self._empty, self._nothing):

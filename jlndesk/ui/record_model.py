@@ -35,9 +35,8 @@ class RecordModel(QAbstractTableModel):
         super().__init__()
         self.session, self.type = session, record_type
         headline = record_type.fields[record_type.headline]
-        rest = [one for one in record_type.listed if one is not headline and one.name != "status"]
-        status = [one for one in record_type.listed if one.name == "status"]
-        self.columns: tuple[Field, ...] = (headline, *rest, *status)
+        rest = [one for one in record_type.listed if one is not headline]
+        self.columns: tuple[Field, ...] = (headline, *sorted(rest, key=_rank))
         self.words = ""
         self.status = ""
         self.sort_by = ""
@@ -145,6 +144,13 @@ class RecordModel(QAbstractTableModel):
         if asked.kind.name == "moment":
             return speaker.locale.day_near(value["at"][:10], clock.today()), None, None
         return " ".join(asked.kind.say(value, speaker).split()), None, None
+
+
+def _rank(asked: Field) -> int:
+    """Return how early a column stands: days, amounts and the state come before what gives way first."""
+    if asked.name == "status":
+        return 2
+    return {"day": 0, "moment": 0, "span": 0, "money": 1}.get(asked.kind.name, 3)
 
 
 _ASKED = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.errors import DeskError
@@ -78,12 +79,12 @@ class RecordPage(Page):
         inside.setMaximumWidth(theme_in_force().px(_WIDEST))
         line.addWidget(inside, 100)
         line.addStretch(1)
-        self.scroll = PageScroll(holder, "record-scroll")
+        self.view = PageScroll(holder, "record-scroll")
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.head)
-        left.addWidget(self.scroll, 1)
+        left.addWidget(self.view, 1)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -134,7 +135,16 @@ class RecordPage(Page):
 
     def show_field(self, unit: str) -> None:
         """Open the place a unit stands in."""
-        self.form.show_field(unit.partition("/")[0].partition("@")[0])
+        name = unit.partition("/")[0].partition("@")[0]
+        if name in self.type.fields:
+            self.form.show_field(name)
+            QTimer.singleShot(30, self, lambda: self._bring_into_view(name))
+
+    def _bring_into_view(self, name: str) -> None:
+        row = self.form.row(name)
+        inside = self.view.widget()
+        top = row.mapTo(inside, QPoint(0, 0)).y() if inside is not None else 0
+        self.view.verticalScrollBar().setValue(max(top - 48, 0))
 
     def show_head(self) -> None:
         """Say title, state and key facts as they are saved."""
@@ -195,4 +205,3 @@ class RecordPage(Page):
         bar = Banner(_("This record lies in the trash."), "amber", name="in-trash")
         bar.offer(_("Bring it back"), lambda: self.session.undelete(self.ids()))
         self._banners.addWidget(bar)
-

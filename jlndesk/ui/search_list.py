@@ -66,7 +66,9 @@ class SearchList(QFrame):
     def _item(self, one: dict[str, Any]) -> QListWidgetItem:
         record_type = self._session.desk.types[one["type"]]
         title = one["title"] or _("without a title")
-        item = QListWidgetItem(icon(record_type.icon), _("{title}   {type}").format(title=title, type=_(record_type.label)))
+        item = QListWidgetItem(
+            icon(record_type.icon), _("{title}   {type}").format(title=title, type=_(record_type.label))
+        )
         item.setData(_ID, one["id"])
         item.setToolTip(one.get("snippet", ""))
         item.setSizeHint(QSize(100, theme_in_force().size("row", "list")))

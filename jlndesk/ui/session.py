@@ -100,7 +100,9 @@ class Session(QObject):
 
     def redo(self) -> None:
         """Do again what the latest undo took back."""
-        self.wait_for(verbs.start_redo(self.desk), self, lambda done: self._on_undone(done, _("Done again")), self._refused)
+        self.wait_for(
+            verbs.start_redo(self.desk), self, lambda done: self._on_undone(done, _("Done again")), self._refused
+        )
 
     def _on_undone(self, done: Any, words: str) -> None:
         self.say_saved()

@@ -1,4 +1,4 @@
-"""Settings: language, light or dark, size of text, your name, the second place for backups; kept as they are changed."""
+"""Settings: language, light or dark, size of text, your name, a second place for backups; kept as they change."""
 
 from __future__ import annotations
 

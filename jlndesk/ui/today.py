@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
 from typing import Any
 
@@ -19,6 +20,7 @@ from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.need_row import NeedRow
 from jlndesk.ui.page import Page
+from jlndesk.ui.places import NEW
 from jlndesk.ui.proposal_cards import ProposalCards
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
@@ -82,9 +84,12 @@ class Today(Page):
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         for name in _NEW:
-            words = _(self.session.desk.types[name].label)
-            menu.addAction(words, lambda name=name: self.session.new_requested.emit(name))
+            action = menu.addAction(_(NEW[name]))
+            action.triggered.connect(functools.partial(self._on_new_chosen, name))
         return menu
+
+    def _on_new_chosen(self, name: str, _checked: bool = False) -> None:
+        self.session.new_requested.emit(name)
 
     def enter(self) -> None:
         if self._stale:
@@ -99,7 +104,8 @@ class Today(Page):
         self._said.setText(sentence(needs, agenda.next_door(look, today)))
         self._strip.show_year(agenda.year_ahead(look, today), today)
         self._fill(needs, today)
-        self.proposals.refresh()
+        # The lines are painted before another thread competes for the processor.
+        QTimer.singleShot(60, self.proposals, self.proposals.refresh)
 
     def _fill(self, needs: list[agenda.Need], today: dt.date) -> None:
         _clear(self._needs.content)
@@ -179,5 +185,3 @@ def _clear(layout: Any) -> None:
             widget.deleteLater()
         elif inner is not None:
             _clear(inner)
-
-

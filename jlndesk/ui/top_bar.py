@@ -75,8 +75,8 @@ class TopBar(Bar):
         self.row.addStretch(1)
         self.row.addWidget(self.search, 4)
         self.row.addStretch(1)
-        for widget in (self._tick, self._saved, undo, history, help_):
-            self.row.addWidget(widget)
+        for shown in (self._tick, self._saved, undo, history, help_):
+            self.row.addWidget(shown)
         session.saved.connect(self._on_saved)
 
     def _menu(self) -> QMenu:

@@ -42,7 +42,11 @@ class TrashPage(Page):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         column.addWidget(self._empty, 1)
-        session.changed.connect(lambda _ids: self.enter() if self.isVisible() else None)
+        session.changed.connect(self._on_changed)
+
+    def _on_changed(self, _ids: frozenset[str]) -> None:
+        if self.isVisible():
+            self.enter()
 
     def enter(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:

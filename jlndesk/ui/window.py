@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         FocusRing(self)
         self._counts = QTimer(self)
         self._counts.setSingleShot(True)
-        self._counts.timeout.connect(lambda: show_counts(self.sidebar, session))
+        self._counts.timeout.connect(self._on_counts_due)
         self._connect()
         actions.bind(self, self._handlers())
         theme = theme_in_force()
@@ -92,11 +92,17 @@ class MainWindow(QMainWindow):
         session.export_requested.connect(self.show_export)
         session.notice_requested.connect(self.notice.say)
         session.failed.connect(self._on_failed)
-        session.changed.connect(lambda _ids: self._counts.start(200))
+        session.changed.connect(self._on_changed)
         self.top.undo_requested.connect(self.undo)
         self.top.history_requested.connect(self.show_history)
         self.top.help_requested.connect(lambda: self.show_place("help"))
-        self._counts.start(0)
+        self._counts.start(20)
+
+    def _on_changed(self, _ids: frozenset[str]) -> None:
+        self._counts.start(200)
+
+    def _on_counts_due(self) -> None:
+        show_counts(self.sidebar, self.session)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         places = {f"place-{key}": (lambda key=key: self.show_place(key)) for key in (place.key for place in PLACES)}
@@ -192,12 +198,12 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take back the last change to a record, whatever it was."""
         if self.session.writable:
-            self.page().leave(lambda: self.session.undo())
+            self.page().leave(self.session.undo)
 
     def redo(self) -> None:
         """Do again what was undone."""
         if self.session.writable:
-            self.page().leave(lambda: self.session.redo())
+            self.page().leave(self.session.redo)
 
     def show_history(self) -> None:
         """Show the history of the record in front, or of the one chosen in a list."""
@@ -255,4 +261,3 @@ class MainWindow(QMainWindow):
     def _close_now(self) -> None:
         self._closing = True
         self.close()
-

@@ -84,8 +84,9 @@ class _Cell(QWidget):
         row.setSpacing(4)
         if fact.icon:
             row.addWidget(IconLabel(fact.icon, "accentText" if fact.voice == "accent" else fact.voice or "text2", 12))
-        row.addWidget(ElidingLabel(fact.detail, "caption", fact.voice), 1)
-        column.addLayout(row)
+        if fact.detail:
+            row.addWidget(ElidingLabel(fact.detail, "caption", fact.voice), 1)
+            column.addLayout(row)
         column.addStretch()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -14,7 +14,7 @@ from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
 _PADDING = 12
-_TITLE = 200
+_TITLE = 300
 
 
 class ListHeader(QHeaderView):

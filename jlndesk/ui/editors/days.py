@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, QTimeZone
-from PySide6.QtWidgets import QCalendarWidget, QCompleter, QHBoxLayout, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QCalendarWidget, QCompleter, QHBoxLayout, QLineEdit, QMenu, QWidget, QWidgetAction
 
 from jlndesk.core import clock
 from jlndesk.core.day import first, read_day
@@ -84,16 +84,15 @@ class DayEditor(LineEditor):
 
     wide = False
 
-    def _made(self) -> DayField:
-        return DayField(self.name, self.context)
+    def _made(self) -> QLineEdit:
+        self.day = DayField(self.name, self.context)
+        return self.day
 
     def value(self) -> Any:
-        return self.line.day()
+        return self.day.day()
 
     def set_value(self, value: Any) -> None:
-        self.line.set_day(value)
-
-    line: DayField
+        self.day.set_day(value)
 
 
 class TimeEditor(LineEditor):
@@ -101,7 +100,7 @@ class TimeEditor(LineEditor):
 
     wide = False
 
-    def _made(self) -> TextField:
+    def _made(self) -> QLineEdit:
         return TextField(self.name, placeholder=_("14:30"))
 
     def read(self, text: str) -> Any:

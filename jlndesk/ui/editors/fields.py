@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -128,10 +129,8 @@ class FieldGrid(QWidget):
     def _on_edited(self, name: str) -> None:
         row = self.rows[name]
         if row.problem():
-            try:
+            with contextlib.suppress(BadValue):
                 row.check()
-            except BadValue:
-                pass
         self.edited.emit(name)
 
     def values(self) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,7 +39,7 @@ class RecordFinder(TextField):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
-        self._completer.activated[QModelIndex].connect(self._on_activated, Qt.ConnectionType.QueuedConnection)
+        self._completer.activated.connect(self._on_completed, Qt.ConnectionType.QueuedConnection)
         self.setCompleter(self._completer)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -68,6 +69,12 @@ class RecordFinder(TextField):
     def _makeable(self) -> list[str]:
         known = self._context.session.desk.types
         return [name for name in self._types if name in known and not known[name].starter][:3]
+
+    def _on_completed(self, text: str) -> None:
+        for row in range(self._model.rowCount()):
+            if self._model.item(row).text() == text:
+                self._on_activated(self._model.index(row, 0))
+                return
 
     def _on_activated(self, index: QModelIndex) -> None:
         making, found = index.data(_MAKE), index.data(_ID)
@@ -187,9 +194,8 @@ class LinksEditor(Editor):
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(0)
             row.addWidget(link_chip(one, known, self.context, f"{self.name}.{one}"))
-            off = IconButton(
-                "x", _("Take the link off"), f"{self.name}.{one}.off", lambda one=one: self._take_off(one), px=12
-            )
+            take_off = functools.partial(self._take_off, one)
+            off = IconButton("x", _("Take the link off"), f"{self.name}.{one}.off", take_off, px=12)
             row.addWidget(off)
             self._flow.addWidget(pair)
         self._chips.setVisible(bool(self._ids))
@@ -216,8 +222,3 @@ def link_chip(identity: str, known: dict[str, verbs.Titled], context: FormContex
     icon = session.desk.types[found.type].icon
     title = found.title or _("without a title")
     return RecordLink(title, icon, name, lambda: session.record_requested.emit(identity, ""))
-
-
-
-
-

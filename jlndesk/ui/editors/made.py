@@ -199,7 +199,7 @@ class RowsEditor(Editor):
     def summaries(self) -> list[tuple[str, str]]:
         """Return id and first words of every row, for fields that pick one."""
         speaker = self.context.session.speaker()
-        return [(card.key, self.kind.summary(card._said(), speaker)) for card in self._cards]  # noqa: SLF001
+        return [(card.key, self.kind.summary(card._said(), speaker)) for card in self._cards]
 
     def set_value(self, value: Any) -> None:
         for card in self._cards:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from decimal import Decimal
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import _
@@ -38,7 +39,7 @@ class LineEditor(Editor):
         self.row.setSpacing(8)
         self.row.addWidget(self.line, 1)
 
-    def _made(self) -> TextField:
+    def _made(self) -> QLineEdit:
         return TextField(self.name)
 
     @property
@@ -88,9 +89,6 @@ class _GrowingText(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
 
 
 class LongTextEditor(Editor):
@@ -202,10 +200,8 @@ class MoneyEditor(LineEditor):
     def set_value(self, value: Any) -> None:
         known = value if isinstance(value, dict) else {}
         amount = str(known.get("amount", ""))
-        try:
+        with contextlib.suppress(ArithmeticError):
             amount = self.context.session.locale.number(Decimal(amount)) if amount else ""
-        except ArithmeticError:
-            pass
         self.line.setText(amount)
         self.currency.setCurrentText(str(known.get("currency", "")))
 
