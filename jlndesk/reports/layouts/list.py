@@ -53,7 +53,8 @@ def _table(described: RecordType, records: Sequence[Record], context: Context, *
     if named:
         yield Heading(_(described.plural), 2)
     columns = [f for f in described.listed if f.name != described.headline and context.shows(f)]
-    cells = {f.name: [_cell(Answers(record, context), f) for record in records] for f in columns}
+    answers = [Answers(record, context) for record in records]
+    cells = {f.name: [_cell(one, f) for one in answers] for f in columns}
     shared = [f for f in columns if len(records) >= _MANY and cells[f.name][0] and len(set(cells[f.name])) == 1]
     columns = [f for f in columns if f not in shared and any(cells[f.name])]
     heads = [

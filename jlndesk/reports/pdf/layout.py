@@ -36,6 +36,8 @@ _PLACES = 100
 """So many blocks may stand in one page of versions before two headings would have one key."""
 _SNUG = (1.0, 0.85, 0.72, 0.6, 0.5, 0.42)
 """How much of its white a page that is too full keeps, in steps."""
+_EASY = 0.6
+"""With less of its white a page rather says less."""
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ def _set_one_page(page: OnePage, sheet: Sheet, number: int) -> list[Slab]:
     """The first version that fits on one page, each set with less and less white before the next is tried."""
     slabs: list[Slab] = []
     for version, blocks in enumerate(page.versions):
-        for snug in _SNUG if version + 1 == len(page.versions) else _SNUG[:-1]:
+        is_last = version + 1 == len(page.versions)
+        for snug in (one for one in _SNUG if is_last or one >= _EASY):
             slabs = _set_snugly(blocks, replace(sheet, snug=snug), number)
             if len(fill_pages(slabs, sheet.room)) == 1:
                 return slabs
