@@ -103,6 +103,10 @@ class Maker:
             return f"{first} {more}"
         return "\n\n".join([first, f"{more}\n– a point\n– another"] + [f"{more} {n} {ACCENTED}" for n in range(12)])
 
+    def odd_words(self) -> list[str]:
+        """Return free words, in other scripts where they may be."""
+        return [f"đường {self.seed}", f"œuvre {self.seed}"] if self.latin else [f"คำ {self.seed}", f"وسم {self.seed}"]
+
     def taken(self, kind: Kind, at: int) -> Any:
         """Return something that is taken from somewhere: records, words, files."""
         match kind:
@@ -114,9 +118,7 @@ class Maker:
                 ids = self.world[kind.targets[self.made % len(kind.targets)]]
                 return sorted({ids[at % len(ids)], ids[(at + 1) % len(ids)]} if len(ids) > 2 else {ids[at % len(ids)]})
             case Tags():
-                keys = [*kind.labels] or [f"mot clé {self.mark()}", f"a/b@c {self.mark()}", "คำ", "وسم"][
-                    :: 1 + self.seed
-                ]
+                keys = [*kind.labels] or [f"mot clé {self.mark()}", f"a/b@c {self.mark()}", *self.odd_words()]
                 return sorted({keys[at % len(keys)], keys[(at + 1) % len(keys)]})
         return [dict(self.files[at % len(self.files)])]
 
