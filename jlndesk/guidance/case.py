@@ -113,8 +113,22 @@ class Case:
         ends = [day.last(dates["end"]) for dates in self._spans() if "end" in dates]
         return max(ends, default=None)
 
-    def _spans(self) -> list[Mapping[str, str]]:
-        planned = [record.fields for record in self.activities if record.fields.get("status") != "cancelled"]
+    @functools.cached_property
+    def leaving(self) -> dt.date | None:
+        """The day the visit itself begins, when known: calls and meetings at home before it do not count."""
+        starts = [day.first(dates["start"]) for dates in self._spans(visit=True) if "start" in dates]
+        return min(starts, default=None)
+
+    @functools.cached_property
+    def return_day(self) -> dt.date | None:
+        """The day the visit itself ends, when known."""
+        ends = [day.last(dates["end"]) for dates in self._spans(visit=True) if "end" in dates]
+        return max(ends, default=None)
+
+    def _spans(self, *, visit: bool = False) -> list[Mapping[str, str]]:
+        standing = [record for record in self.activities if record.fields.get("status") != "cancelled"]
+        tours = [record for record in standing if record.type == "study_tour"]
+        planned = [record.fields for record in (tours if visit and tours else standing)]
         spans = [fields.get("dates") or {} for fields in planned]
         if any(spans):
             return spans

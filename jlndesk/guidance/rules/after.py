@@ -154,7 +154,7 @@ def evaluation_owned(case: Case) -> Iterator[Hit]:
 @rule
 def visa_in_time(case: Case, days: int) -> Iterator[Hit]:
     """Where visas are needed and not granted yet, enough days are left before leaving."""
-    visa, start = case.get("visa") or {}, case.first_day
+    visa, start = case.get("visa") or {}, case.leaving
     if not visa.get("needed") or visa.get("status") in ("granted", "not_needed") or not start:
         return
     left = (start - case.today).days

@@ -103,17 +103,17 @@ def countries_per_week(case: Case, most: int) -> Iterator[Hit]:
     """In each week of travel there are at most so many countries."""
     own = {row.get("site_country") for row in case.rows("sites")} | set(case.get("host_countries") or ())
     countries = own - {None, case.country}
-    if not (case.first_day and case.last_day):
+    if not (case.leaving and case.return_day):
         return
-    weeks = -(-((case.last_day - case.first_day).days + 1) // 7)
+    weeks = -(-((case.return_day - case.leaving).days + 1) // 7)
     if len(countries) > most * weeks:
-        yield Hit("host_countries", values={"count": len(countries), "days": (case.last_day - case.first_day).days + 1})
+        yield Hit("host_countries", values={"count": len(countries), "days": (case.return_day - case.leaving).days + 1})
 
 
 @rule
 def meets_before_leaving(case: Case) -> Iterator[Hit]:
     """A visit is prepared by a dated step before it begins."""
-    start = case.first_day
+    start = case.leaving
     steps = [*case.rows("preparation"), *_steps_on_file(case), *_calls_before(case)]
     if visits(case) and start and not any(_begins(step) and day.first(_begins(step)) < start for step in steps):
         yield Hit("preparation", values={"start": start})
@@ -137,7 +137,7 @@ def debriefs_senior(case: Case, days: int) -> Iterator[Hit]:
     if not told:
         yield Hit("debrief", "date", {"days": days})
         return
-    end = case.last_day
+    end = case.return_day
     if end and all(day.first(debrief["date"]) > end + dt.timedelta(days=days) for debrief in told):
         yield Hit("debrief", "date", {"days": days})
 

@@ -99,10 +99,10 @@ def persons_within_delegation(case: Case, categories: Sequence[str]) -> Iterator
 @rule
 def nights_within_trip(case: Case, travel_days: int) -> Iterator[Hit]:
     """Allowances are asked for no more days than the visit and its travel take."""
-    if not (case.first_day and case.last_day and visits(case)):
+    if not (case.leaving and case.return_day and visits(case)):
         return
     known = [record.fields.get("travel_days") for record in case.activities]
-    longest = (case.last_day - case.first_day).days + 1 + max([travel_days, *filter(None, known)])
+    longest = (case.return_day - case.leaving).days + 1 + max([travel_days, *filter(None, known)])
     for line in case.rows(_LINES):
         if line.get("category") in _NIGHTS and Decimal(line.get("days", 0)) > longest:
             yield _hit(line, "days", days=Decimal(line["days"]), most=longest)
