@@ -14,11 +14,11 @@ from jlndesk.reports.text.style import Run, Style
 from jlndesk.reports.theme import paper
 
 _CELL = Style("regular", SIZE)
-_LABEL = Style("regular", SIZE, "text2")
+_LABEL = Style("regular", paper("facts")["detail"], "text2")
 _AFTER = 3 * MM
-_GAP = 2.5 * MM
-_BETWEEN = 7 * MM
-_LABELS = 0.43  # of half of the column, for short and long facts alike
+_GAP = 2 * MM
+_BETWEEN = 5 * MM
+_LABELS = 0.45  # of half of the column, for short and long facts alike
 _SHORT = 2  # lines
 _KEY_GAP = 5 * MM
 _KEY = (

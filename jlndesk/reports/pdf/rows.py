@@ -14,7 +14,7 @@ from jlndesk.reports.theme import paper
 LEADING = 12.2
 FINE_LEADING = 11.2
 SIZE = paper("table")["small"]
-PAD = 1.05 * MM
+PAD = 1.0 * MM
 _SHARE = {"start": 0.0, "centre": 0.5, "end": 1.0}
 
 

@@ -18,6 +18,7 @@ GAP = 3.6 * MM
 _CELL = Style("regular", SIZE)
 _HEAD = Style("semibold", paper("table")["head"], "text2")
 _AFTER = 3.2 * MM
+_SMALL = 3  # rows
 
 
 def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:
@@ -25,6 +26,8 @@ def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:
     widths = column_widths(grid, sheet, _CELL, _HEAD, GAP)
     head = _grid_head(grid, widths, sheet)
     slabs = [slab for texts in grid.rows for slab in _grid_row(grid, texts, widths, sheet, head)]
+    if len(slabs) <= _SMALL:
+        slabs = [replace(slab, keep=True) for slab in slabs[:-1]] + slabs[-1:]  # small enough to stay whole
     if grid.total:
         if slabs:
             slabs[-1] = replace(slabs[-1], keep=True)

@@ -48,7 +48,7 @@ HEADINGS = {
 }
 PARAGRAPHS = {
     "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM),
-    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.8 * MM),
+    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.6 * MM),
     "lead": Setting(Style("regular", _TEXT, "text2"), _LEADING, 0, 6 * MM),
     "quote": Setting(Style("italic", _TEXT), _LEADING, 1 * MM, 2.4 * MM),
     "caption": Setting(Style("regular", _CAPTION, "text2"), 12.2, 1 * MM, 3 * MM),
@@ -57,7 +57,7 @@ PARAGRAPHS = {
 _TITLE_LINES = 2
 _LONG_TITLE = Setting(Style("semibold", 15), 19.5, 12 * MM, 1.6 * MM)
 """Of a title that would take more than two lines in the usual size."""
-_DENSE_HEADING = Setting(Style("semibold", 11.5), 15.0, 4.4 * MM, 0.9 * MM)
+_DENSE_HEADING = Setting(Style("semibold", 11.5), 15.0, 4.2 * MM, 0.9 * MM)
 _SNUG_OBJECTIVE = Setting(Style("regular", 11.5), 15.6, 2 * MM, 4 * MM)
 _CROWDED = 0.7
 """With less than so much of its white left, a page sets its objective smaller."""

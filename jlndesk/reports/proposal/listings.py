@@ -12,11 +12,11 @@ _ORG = ("org", "org_text")
 
 ENDORSEMENTS = Listing(
     (
-        Shown(N_("Post"), ("post",), 3.0, small=("level",)),
+        Shown(N_("Post"), ("post",), 3.7, small=("level",), inline=True),
         Shown(N_("Who"), ("person", "person_text")),
         Shown(N_("Institution"), _ORG, 2.2),
         Shown(N_("Dated"), ("date",)),
-        Shown(N_("Letter or minute"), ("document", "document_text"), 2.8, look="quiet"),
+        Shown(N_("Letter or minute"), ("document", "document_text"), 2.7, look="quiet"),
     ),
     rest=0,
     phrases={"level": N_("{value}")},
