@@ -50,7 +50,7 @@ class RecordHead(QWidget):
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 24, 8)
-        column.setSpacing(0)
+        column.setSpacing(4)
         crumb = QHBoxLayout()
         crumb.setSpacing(8)
         crumb.addWidget(self._back)

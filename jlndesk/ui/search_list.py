@@ -10,15 +10,17 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QVBoxLayout,
 
 from jlndesk.core.i18n import _
 from jlndesk.desk import window as verbs
+from jlndesk.ui.components import roles
 from jlndesk.ui.components.drawing import paint_ground
 from jlndesk.ui.components.fields import SearchField
 from jlndesk.ui.components.labels import label
+from jlndesk.ui.components.list_delegate import ListDelegate
 from jlndesk.ui.components.naming import named
-from jlndesk.ui.icons import icon, icon_size
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 
-_ID = Qt.ItemDataRole.UserRole
+_ID = Qt.ItemDataRole.UserRole + 10
+_MOST = 9
 _MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -33,7 +35,7 @@ class SearchList(QFrame):
         self.hits = named(QListWidget(), "search-hits", _("Records found"))
         self.hits.setFrameShape(QFrame.Shape.NoFrame)
         self.hits.setProperty("kind", "plain")
-        self.hits.setIconSize(icon_size(16))
+        self.hits.setItemDelegate(ListDelegate(self.hits))
         self.hits.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.hits.itemClicked.connect(self._on_chosen)
         self._said = label("", "caption", name="search-said")
@@ -53,7 +55,7 @@ class SearchList(QFrame):
         if not words:
             self.hide()
             return
-        total, found = verbs.find(self._session.desk, words)
+        total, found = verbs.find(self._session.desk, words, _MOST)
         for one in found:
             self.hits.addItem(self._item(one))
         self.hits.setCurrentRow(0)
@@ -66,17 +68,16 @@ class SearchList(QFrame):
     def _item(self, one: dict[str, Any]) -> QListWidgetItem:
         record_type = self._session.desk.types[one["type"]]
         title = one["title"] or _("without a title")
-        item = QListWidgetItem(
-            icon(record_type.icon), _("{title}   {type}").format(title=title, type=_(record_type.label))
-        )
+        item = QListWidgetItem(title)
+        item.setData(roles.DETAIL, _(record_type.label))
         item.setData(_ID, one["id"])
         item.setToolTip(one.get("snippet", ""))
-        item.setSizeHint(QSize(100, theme_in_force().size("row", "list")))
+        item.setSizeHint(QSize(100, theme_in_force().size("row", "two")))
         return item
 
     def _place(self) -> None:
         corner = self._box.mapTo(self.window(), QPoint(0, self._box.height() + 4))
-        row = theme_in_force().size("row", "list")
+        row = theme_in_force().size("row", "two")
         height = max(1, self.hits.count()) * row + theme_in_force().px(40)
         width = max(self._box.width(), theme_in_force().px(440))
         x = min(corner.x(), self.window().width() - width - 8)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout
 
 from jlndesk.core.errors import BadValue, DeskError
-from jlndesk.core.i18n import _, languages
+from jlndesk.core.i18n import _, language, languages
 from jlndesk.core.kinds import Choice
 from jlndesk.core.locale import locale
 from jlndesk.core.schema import Field, Section
@@ -20,6 +20,7 @@ from jlndesk.ui.page import Page
 from jlndesk.ui.session import Session
 
 _NOT_SHOWN = ("last_workspace",)
+_USUAL = {"appearance": "system", "text_size": "100"}
 _LOOK = ("language", "appearance", "text_size")
 
 
@@ -47,7 +48,10 @@ class SettingsPage(Page):
     def _grid(self, section: Section) -> FieldGrid:
         fields = [_spoken(one) for one in section.fields if one.name not in _NOT_SHOWN]
         grid = FieldGrid(fields, FormContext(self.session), "settings")
-        grid.set_values({one.name: self.session.desk.settings.get(one.name) for one in fields})
+        settings = self.session.desk.settings
+        grid.set_values({one.name: settings.get(one.name, _USUAL.get(one.name)) for one in fields})
+        if "language" in grid.rows and settings.get("language") is None:
+            grid.rows["language"].editor.set_value(language())
         grid.edited.connect(lambda name: self._on_edited(grid, name))
         return grid
 

@@ -68,9 +68,11 @@ class TopBar(Bar):
         history = IconButton("clock-counter-clockwise", _("History (Ctrl+H)"), "history-button")
         history.clicked.connect(self.history_requested)
         help_ = IconButton("question", _("Help (F1)"), "help-button", self.help_requested.emit)
+        name = label(_("JLN Desk"), "strong")
+        name.setIndent(2)  # the first letter reaches a little to the left of its place
         rule = hairline(upright=True)
         rule.setFixedHeight(theme_in_force().px(24))
-        for widget in (Mark(), label(_("JLN Desk"), "strong"), rule, self._team):
+        for widget in (Mark(), name, rule, self._team):
             self.row.addWidget(widget)
         self.row.addStretch(1)
         self.row.addWidget(self.search, 4)

@@ -16,10 +16,10 @@ from jlndesk.ui import actions, dialogs
 from jlndesk.ui.components.focus_ring import FocusRing
 from jlndesk.ui.components.labels import ground
 from jlndesk.ui.components.undo_notice import UndoNotice
+from jlndesk.ui.doing import Doing
 from jlndesk.ui.notices import practice_band, read_only_banner
 from jlndesk.ui.page import Page
 from jlndesk.ui.pages import make_page
-from jlndesk.ui.places import PLACES
 from jlndesk.ui.search_list import SearchList
 from jlndesk.ui.session import Session
 from jlndesk.ui.sidebar import make_sidebar, show_counts
@@ -58,7 +58,8 @@ class MainWindow(QMainWindow):
         self._counts.setSingleShot(True)
         self._counts.timeout.connect(self._on_counts_due)
         self._connect()
-        actions.bind(self, self._handlers())
+        self.doing = Doing(self)
+        actions.bind(self, self.doing.handlers())
         theme = theme_in_force()
         self.setMinimumSize(theme.tokens["window"]["width"], theme.tokens["window"]["height"])
         today = self._page("today")
@@ -93,8 +94,8 @@ class MainWindow(QMainWindow):
         session.notice_requested.connect(self.notice.say)
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
-        self.top.undo_requested.connect(self.undo)
-        self.top.history_requested.connect(self.show_history)
+        self.top.undo_requested.connect(lambda: self.doing.undo())
+        self.top.history_requested.connect(lambda: self.doing.show_history())
         self.top.help_requested.connect(lambda: self.show_place("help"))
         self._counts.start(20)
 
@@ -103,15 +104,6 @@ class MainWindow(QMainWindow):
 
     def _on_counts_due(self) -> None:
         show_counts(self.sidebar, self.session)
-
-    def _handlers(self) -> dict[str, Callable[[], object]]:
-        places = {f"place-{key}": (lambda key=key: self.show_place(key)) for key in (place.key for place in PLACES)}
-        return {
-            "search": self._search, "filter": self._filter, "new": self._new, "undo": self.undo, "redo": self.redo,
-            "history": self.show_history, "guide": self._guide, "delete": self._delete, "back": self.back,
-            "export": lambda: self.show_export(self.page().ids()), "save": lambda: self.page().leave(lambda: None),
-            "help": lambda: self.show_place("help"), "quit": self.close, **places,
-        }  # fmt: skip
 
     def page(self) -> Page:
         """Return the page in front."""
@@ -194,51 +186,6 @@ class MainWindow(QMainWindow):
     def back(self) -> None:
         """Go to the list the page in front belongs to."""
         self.show_place(self._before)
-
-    def undo(self) -> None:
-        """Take back the last change to a record, whatever it was."""
-        if self.session.writable:
-            self.page().leave(self.session.undo)
-
-    def redo(self) -> None:
-        """Do again what was undone."""
-        if self.session.writable:
-            self.page().leave(self.session.redo)
-
-    def show_history(self) -> None:
-        """Show the history of the record in front, or of the one chosen in a list."""
-        self._side("toggle_history")
-
-    def _guide(self) -> None:
-        self._side("toggle_guide")
-
-    def _side(self, name: str) -> None:
-        page = self.page()
-        if hasattr(page, name):
-            getattr(page, name)()
-        elif ids := page.ids():
-            self.show_record(ids[0])
-            QTimer.singleShot(0, self, lambda: self._side(name) if hasattr(self.page(), name) else None)
-
-    def _delete(self) -> None:
-        if (ids := self.page().ids()) and self.session.writable:
-            self.page().leave(lambda: self.session.delete(ids))
-
-    def _search(self) -> None:
-        self.top.search.setFocus()
-        self.top.search.selectAll()
-
-    def _filter(self) -> None:
-        field = self.page().findChild(QWidget, f"list-{self._type()}.filter")
-        if field is not None:
-            field.setFocus()
-
-    def _new(self) -> None:
-        self.new_record(self._type())
-
-    def _type(self) -> str:
-        current = getattr(self.page(), "current", None)
-        return current().type.name if callable(current) else "proposal"
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, DeskError):

@@ -23,6 +23,7 @@ _LINE = 28
 _BAR = 22
 _SIDE = 104
 _MOST_LINES = 3
+_SHORT = 72
 
 
 class YearStrip(QFrame):
@@ -155,8 +156,9 @@ class YearStrip(QFrame):
             x, end = self._x(begun), self._x(self._month(number + 1)) if number < 11 else self.width()
             painter.fillRect(self._rect(x, 1, 1, self.height() - 2), theme.colour("line"))
             words = names[begun.month - 1]
-            if number == 0 or begun.month == 1:
-                words = _("{month} {year}").format(month=words, year=self._session.locale.digits(str(begun.year)))
+            whole = _("{month} {year}").format(month=words, year=self._session.locale.digits(str(begun.year)))
+            if (number == 0 or begun.month == 1) and text_width(theme.font("caption"), whole) <= end - x - 10:
+                words = whole
             box = self._rect(x + 8, 0, end - x - 8, head)
             paint_text(painter, box, words, theme.font("caption"), "text2", direction)
         painter.fillRect(QRect(1, head, self.width() - 2, 1), theme.colour("line"))
@@ -196,7 +198,9 @@ class YearStrip(QFrame):
             at = self._paint_work(painter, one, top, tall)
         font, first = theme.font("caption"), theme.font("caption", "strong")
         wide = text_width(first, strong)
-        room = (end if one.lane == "door" and end - at > wide // 2 else self.width() - 4) - at - 6
+        inside = one.lane == "door" and end - at > theme.px(_SHORT)
+        at = at if inside or one.lane != "door" else max(end, self._x(self._today)) + 8
+        room = (end if inside else self.width() - 4) - at - 6
         self._ground(painter, one, at, top, min(wide + 6 + text_width(font, quiet), room), tall)
         ink = "accentText" if one.lane == "door" else "text"
         paint_text(painter, self._rect(at, top, min(wide, room), tall), strong, first, ink, direction)

@@ -67,7 +67,7 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
         yield f"proposal-{number}"
     window.show_record(ids["study_tour"][0])
     wait(300)
-    window.show_history()
+    window.doing.show_history()
     yield "study-tour-history"
     window.page().show_field("sites")
     wait(300)

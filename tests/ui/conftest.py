@@ -1,12 +1,21 @@
 """What the window's tests share: the program's look, given before each test and put back to light after it."""
 
+import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
+from jlndesk.core.paths import Paths
+from jlndesk.desk import make_workspace
+from jlndesk.desk.desk import Desk
+from jlndesk.ui.session import Session
+from jlndesk.ui.tasks import stop_tasks
 from jlndesk.ui.theme import Theme, apply_theme
+
+sys.path.append(str(Path(__file__).parent))
 
 
 @pytest.fixture
@@ -28,3 +37,22 @@ def wear(qapp: QApplication) -> Iterator[Callable[..., Theme]]:
 def light(wear: Callable[..., Theme]) -> Theme:
     """The light look at 100 %, in force."""
     return wear()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A new workspace of Ghana in a folder of its own."""
+    path = tmp_path / "ghana.jlndesk"
+    facts = {"team": "Ghana core group", "author": "Efua Mensah"}
+    with make_workspace(path, "GH", paths=Paths.under(tmp_path / "home"), **facts) as opened:
+        yield opened
+
+
+@pytest.fixture
+def session(desk: Desk, light: Theme) -> Iterator[Session]:
+    """The workspace as the window sees it."""
+    made = Session(desk)
+    yield made
+    stop_tasks()
+    made.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -1,0 +1,114 @@
+"""Lists are read in pages, filtered and sorted by the workspace, and never wait for all of it."""
+
+import time
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from jlndesk.desk import records
+from jlndesk.ui.components import roles
+from jlndesk.ui.places import place_named
+from jlndesk.ui.record_list import ListPage
+from jlndesk.ui.record_model import RecordModel
+
+
+def people(count):
+    """Input for so many persons."""
+    return ((str(n), {"full_name": f"Person {n:06}", "status": "current" if n % 2 else "draft"}) for n in range(count))
+
+
+def shown(model, row=0, column=0, role=Qt.ItemDataRole.DisplayRole):
+    """What a cell says."""
+    return model.data(model.index(row, column), role)
+
+
+def test_a_list_filters_sorts_and_knows_its_states(session):
+    """Words, state and order are asked of the workspace; the cells follow."""
+    records.put_records(session.desk, "person", people(30))
+    session.desk.store.index()
+    model = RecordModel(session, session.desk.types["person"])
+    model.read()
+    assert (model.rowCount(), shown(model)) == (30, "Person 000000")
+    model.sort_by = "-full_name"
+    model.read()
+    assert shown(model) == "Person 000029"
+    model.words = "00001 person"
+    model.read()
+    assert model.rowCount() == 11
+    model.status = "current"
+    model.read()
+    assert model.rowCount() == 6
+    column = [one.name for one in model.columns].index("status")
+    assert (shown(model, 0, column), shown(model, 0, column, roles.TONE)) == ("On file", "teal")
+
+
+def test_days_say_what_is_known_and_unknown_money_is_not_nothing(session):
+    """A year prints as a year; an amount nobody knows is *not recorded*, never 0."""
+    items = [("1", {"title": "Old law", "year": "2019"})]
+    records.put_records(session.desk, "policy_objective", items)
+    model = RecordModel(session, session.desk.types["policy_objective"])
+    model.read()
+    assert shown(model, 0, [one.name for one in model.columns].index("year")) == "2019"
+    records.put_records(session.desk, "proposal", [("1", {"title": "Rates"})])
+    model = RecordModel(session, session.desk.types["proposal"])
+    model.read()
+    column = [one.name for one in model.columns].index("requested")
+    assert (shown(model, 0, column), shown(model, 0, column, roles.VOICE)) == ("not recorded", "text3")
+
+
+def test_an_empty_list_invites_and_a_filter_without_a_hit_says_so(session, qtbot):
+    """One sentence and one button; the filter's own page takes it off again."""
+    page = ListPage(session, place_named("proposals"))
+    qtbot.addWidget(page)
+    page.show()
+    page.enter()
+    with qtbot.waitSignal(session.new_requested) as asked:
+        QTest.mouseClick(page.findChild(object, "list-proposal.empty.begin"), Qt.MouseButton.LeftButton)
+    assert asked.args == ["proposal"]
+    records.put_records(session.desk, "proposal", [("1", {"title": "Rates"})])
+    current = page.current()
+    qtbot.waitUntil(lambda: current.model.rowCount() == 1)
+    current.model.words = "nothing like it"
+    current.refresh()
+    assert current.findChild(object, "list-proposal.nothing").isVisible()
+    current.clear_filter()
+    assert current.table.isVisible()
+
+
+def test_enter_opens_a_row_and_the_preview_follows_the_choice(session, qtbot):
+    """The keyboard alone gets from a list to a record."""
+    identity = records.put_records(session.desk, "person", [("1", {"full_name": "Ama Serwaa"})])["ids"][0]
+    page = ListPage(session, place_named("people"))
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    page.show()
+    page.enter()
+    page.current().table.selectRow(0)
+    assert page.findChild(object, "preview.title").text() == "Ama Serwaa"
+    with qtbot.waitSignal(session.record_requested) as asked:
+        QTest.keyClick(page.current().table, Qt.Key.Key_Return)
+    assert asked.args[0] == identity
+
+
+@pytest.mark.long
+def test_a_hundred_thousand_rows_scroll(session, qtbot):
+    """The list is there at once, and a jump anywhere shows its rows in a fraction of a second."""
+    records.put_records(session.desk, "person", people(100_000))
+    page = ListPage(session, place_named("people"))
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    page.show()
+    begun = time.monotonic()
+    page.enter()
+    first = time.monotonic() - begun
+    table = page.current().table
+    longest = 0.0
+    for step in range(1, 40):
+        begun = time.monotonic()
+        table.verticalScrollBar().setValue(table.verticalScrollBar().maximum() * step // 40)
+        table.viewport().repaint()
+        longest = max(longest, time.monotonic() - begun)
+    assert page.current().model.rowCount() == 100_000
+    assert first < 3
+    assert longest < 0.6
