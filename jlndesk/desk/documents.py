@@ -23,6 +23,7 @@ from jlndesk.guidance import Guide, guides
 from jlndesk.guidance import review as review_record
 from jlndesk.reports import Cancelled, Progress, all_layouts, document_of, layout_named, write
 from jlndesk.reports.context import Context, Question, Reading, visible
+from jlndesk.storage import reading as reading_of
 
 Json = dict[str, Any]
 FORMATS = ("pdf", "json")
@@ -126,7 +127,20 @@ def _context(desk: Desk, look: Look, records: list[Record], order: Order) -> Con
         today=order.today, country=_country(desk, tongue), office=desk.facts["team"], practice=desk.practice,
         final=order.final,
         readings={record.id: reading(look, record, order.today) for record in records if record.type in guides()},
+        versions=_versions(desk, [record.id for record in records if record.type in guides()]), **_waits(look),
     )  # fmt: skip
+
+
+def _versions(desk: Desk, records: list[str]) -> dict[str, int]:
+    """Return how often each record was saved: the version printed in its foot."""
+    with desk.store.reading() as connection:
+        return reading_of.versions(connection, records)
+
+
+def _waits(look: Look) -> dict[str, Any]:
+    """Return how long reports and approvals take, where the team has said so."""
+    named = {name: look.settings.get(name) for name in ("report_days", "approval_days")}
+    return {name: days for name, days in named.items() if isinstance(days, int)}
 
 
 def _country(desk: Desk, tongue: Locale) -> str:

@@ -225,6 +225,12 @@ def counts(connection: Connection, types: Types) -> dict[str, int]:
     return {name: found.get(name, 0) for name in types}
 
 
+def versions(connection: Connection, records: Iterable[str]) -> dict[str, int]:
+    """Return how many saves each record has."""
+    counted = "SELECT count(*) FROM saves WHERE record = ? AND aside = 0"
+    return {one: int(connection.execute(counted, (one,)).fetchone()[0]) for one in records}
+
+
 def trash(connection: Connection) -> list[tuple[str, str, str, str]]:
     """Return id, type, title and ISO moment of the records in the trash, latest first."""
     rows = connection.execute("SELECT id, type, title, updated FROM records WHERE deleted = 1 ORDER BY updated DESC")
