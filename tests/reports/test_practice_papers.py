@@ -96,7 +96,7 @@ def test_head_and_foot_name_country_office_code_and_short_title(strong):
     assert "Practice country · Ministry of Health, with the National Health Purchasing Fund ZZ-PR-2026-002" in strong[0]
     assert "Practice country · Rates by age for family clinics: learning before the vote of June 2027" in strong[1]
     for number, page in enumerate(strong, 1):
-        assert "Practice country · Rates by age for family clinics 21 November 2026" in page
+        assert "Practice country · Rates by age for family clinics Version 1 · 21 November 2026" in page
         assert f"Page {number} of {len(strong)}" in page
 
 
