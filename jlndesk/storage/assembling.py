@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import heapq
 import json
 import os
@@ -14,11 +13,12 @@ from typing import Any
 
 from jlndesk.core import clock
 from jlndesk.core.errors import DamagedError
+from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType
 from jlndesk.storage import tables, truth
 from jlndesk.storage.ledger import Ledger
-from jlndesk.storage.rebuild import make_file, rebuild
+from jlndesk.storage.rebuild import discard, make_file, rebuild
 from jlndesk.storage.saves import Clock, Header, Save, canonical
 from jlndesk.storage.sqlite import Connection, checkpoint, connect, explained, transaction
 from jlndesk.storage.truth import Checked, Truth
@@ -55,19 +55,19 @@ def assemble(
                 _check(connection, len(made.ids))
         finally:
             connection.close()
-        with target.open("rb+") as file:
-            os.fsync(file.fileno())
+        _sync(target)
     except BaseException:
         discard(target)
         raise
     return made
 
 
-def discard(target: Path) -> None:
-    """Remove a file that was made and is not wanted, with what SQLite keeps beside it."""
-    for end in ("", "-wal", "-shm"):
-        with contextlib.suppress(OSError):
-            target.with_name(target.name + end).unlink(missing_ok=True)
+def _sync(target: Path) -> None:
+    try:
+        with target.open("rb+") as file:
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise explain(error, target) from error
 
 
 def _facts(sources: Sequence[Truth]) -> dict[str, str]:

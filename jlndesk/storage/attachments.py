@@ -44,9 +44,16 @@ def keep(workspace: Path, source: Path) -> dict[str, Any]:
 
 
 def keep_bytes(workspace: Path, data: bytes, name: str) -> dict[str, Any]:
-    """Keep the bytes of an attachment and return its details."""
+    """Keep the bytes of an attachment and return its details; on a failure nothing is left. Raises DeskError."""
     digest = hashlib.sha256(data).hexdigest()
-    place = path_of(workspace, digest)
+    try:
+        _keep(path_of(workspace, digest), data, digest)
+    except OSError as error:
+        raise explain(error, Path(name)) from error
+    return {"sha256": digest, "name": file_name(name), "bytes": len(data)}
+
+
+def _keep(place: Path, data: bytes, digest: str) -> None:
     # One that lies there damaged is mended by attaching the good file again.
     if not (place.is_file() and sha256_of(place) == digest):
         durable_folder(place.parent)
@@ -59,7 +66,6 @@ def keep_bytes(workspace: Path, data: bytes, name: str) -> dict[str, Any]:
             put_in_place(temporary, place)
         finally:
             temporary.unlink(missing_ok=True)
-    return {"sha256": digest, "name": file_name(name), "bytes": len(data)}
 
 
 def durable_folder(folder: Path) -> Path:

@@ -20,7 +20,7 @@ from jlndesk.core.paths import Paths
 from jlndesk.core.system import is_writable
 from jlndesk.storage import retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
-from jlndesk.storage.copying import copy_attachments, copy_finished
+from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.retention import Backup, Rotation
 from jlndesk.storage.shelf import FILES, MARK, SUFFIX, folder_of, found, identity_of, state_of, thin
 from jlndesk.storage.sqlite import checkpoint, connect, explained, tolerant
@@ -46,7 +46,7 @@ def backup(
     workspace = identity_of(path)
     if isinstance(source, Store) and not source.read_only:
         source.maintain(checkpoint)
-    folder = _folder(to) if to else durable_folder(folder_of(paths, workspace))
+    folder = _folder(to, folder_of(paths, workspace))
     before, rotation = ([], Rotation()) if to else (found(paths, workspace), retention.rotation(folder))
     area = to.with_name(f"{to.name.removesuffix(SUFFIX)}.{FILES}") if to else folder / FILES
     made, damaged = _write(path, folder, area, reason, to)
@@ -57,12 +57,19 @@ def backup(
         answer["damaged_files"] = damaged
     if not to:
         thin(folder, rotation)
+        clear_up(folder)
         if second:
             answer["second"] = _to_second(made, path, Path(second), rotation)
     return answer
 
 
-def _folder(to: Path) -> Path:
+def _folder(to: Path | None, shelf: Path) -> Path:
+    """Return the folder the backup goes to; that of the workspace is made where it is missing."""
+    if to is None:
+        try:
+            return durable_folder(shelf)
+        except OSError as error:
+            raise explain(error, shelf) from error
     if not to.parent.is_dir():
         raise DeskError(
             _("The folder “{name}” does not exist.").format(name=str(to.parent)),

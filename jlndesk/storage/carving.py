@@ -25,12 +25,29 @@ def carved(file: Path, log: Path) -> Iterator[Row]:
 
     `log` is the file SQLite keeps beside it (`-wal`), which may be missing. No connection of this program may be open.
     """
-    data = file.read_bytes()
+    data = _readable(file)
     size = _page_size(data)
     pages = {number + 1: data[at : at + size] for number, at in enumerate(range(0, len(data), size))}
-    newer = _logged(log.read_bytes() if log.is_file() else b"", size)
+    newer = _logged(_readable(log), size)
     yield from _rows({**pages, **newer}, sorted(pages.keys() | newer.keys()))
     yield from _rows(pages, sorted(newer.keys() & pages.keys()))
+
+
+def _readable(file: Path) -> bytes:
+    """Return a file with zeros where the disk does not give it back; nothing when there is none."""
+    if not file.is_file():
+        return b""
+    parts = []
+    size = file.stat().st_size
+    with file.open("rb", buffering=0) as opened:
+        for at in range(0, size, _COMMON_PAGE):
+            wanted = min(_COMMON_PAGE, size - at)
+            try:
+                opened.seek(at)
+                parts.append(opened.read(wanted).ljust(wanted, b"\0"))
+            except OSError:
+                parts.append(bytes(wanted))
+    return b"".join(parts)
 
 
 def _page_size(data: bytes) -> int:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import secrets
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from jlndesk.storage.attachments import durable_folder, folder_of, path_of
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 _PIECE = 1 << 20
+_DAY = 86_400
 
 
 def copy_finished(source: Path, target: Path, expected: str = "") -> bool:
@@ -58,6 +60,14 @@ def copy_attachments(workspace: Path, area: Path, *others: Path) -> list[str]:
             if not _from_one_of(sources, place_in(area, source.name), source.name):
                 damaged.append(source.name)
     return damaged
+
+
+def clear_up(folder: Path) -> None:
+    """Remove what copying left half made a day ago or longer; something newer may still be in the making."""
+    for left in folder.rglob(".*.part*"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > _DAY:
+                left.unlink()
 
 
 def place_in(area: Path, sha256: str) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -42,11 +43,20 @@ def make_file(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, s
                 _fill(connection, types, facts)
         finally:
             connection.close()
-        sync_folder(path.parent)
+        try:
+            sync_folder(path.parent)
+        except OSError as error:
+            raise explain(error, path) from error
     except BaseException:
-        for left in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm"))):
-            left.unlink(missing_ok=True)
+        discard(path)
         raise
+
+
+def discard(path: Path) -> None:
+    """Remove a file that was made and is not wanted, with what SQLite keeps beside it, as far as the disk lets."""
+    for end in ("", "-wal", "-shm"):
+        with contextlib.suppress(OSError):
+            path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def _fill(connection: Connection, types: Mapping[str, RecordType], facts: Mapping[str, str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import secrets
 import shutil
@@ -34,21 +35,37 @@ def alone(path: Path) -> Iterator[None]:
             _("“{name}” lies where it cannot be written safely.").format(name=path.name),
             _("Choose a folder of your own on this computer."),
         )
-    lock = take_lock(path.with_name(f"{path.name}.lock"))
+    try:
+        lock = take_lock(path.with_name(f"{path.name}.lock"))
+    except OSError as error:
+        raise explain(error, path) from error
     if lock is None:
         raise LockedError(
             _("“{name}” is open in another window or command.").format(name=path.name),
             _("Close it there first, then try again."),
         )
     try:
+        _clear_up(path)
         yield
     finally:
         lock.close()
 
 
+def _clear_up(path: Path) -> None:
+    """Remove what an earlier attempt left half made beside the workspace; who holds the lock makes no other."""
+    for left in path.parent.glob(f"{glob.escape(_half_made(path))}*"):
+        if ".part" in left.suffix:
+            with contextlib.suppress(OSError):
+                left.unlink()
+
+
+def _half_made(path: Path) -> str:
+    return f".{path.stem[:80]}.new-"
+
+
 def temporary_beside(path: Path) -> Path:
     """Return a name for a file that is being made beside a workspace."""
-    return path.with_name(f".{path.stem[:80]}.{secrets.token_hex(8)}.part")
+    return path.with_name(f"{_half_made(path)}{secrets.token_hex(8)}.part")
 
 
 def replace(path: Path, new: Path, paths: Paths) -> Path | None:

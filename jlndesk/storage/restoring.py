@@ -12,10 +12,11 @@ from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
 from jlndesk.storage import retention, truth
-from jlndesk.storage.assembling import Assembled, assemble, discard
+from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import bring_attachments
 from jlndesk.storage.guarding import guarded, sound_saves
+from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
 from jlndesk.storage.shelf import FILES, SUFFIX, folder_of

@@ -14,6 +14,7 @@ from typing import IO, TypeVar
 
 from jlndesk.core import clock
 from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
+from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.system import free_bytes, is_writable, take_lock, unsafe_place
@@ -69,7 +70,10 @@ class Store:
             self._check_readable()
 
     def _begin_writing(self, synchronous: str) -> None:
-        self._lock = take_lock(self.path.with_name(self.path.name + ".lock"))
+        try:
+            self._lock = take_lock(self.path.with_name(self.path.name + ".lock"))
+        except OSError as error:
+            raise explain(error, self.path) from error
         if self._lock is None:
             raise LockedError(
                 _("“{name}” is open in another window or command.").format(name=self.path.name),
@@ -307,10 +311,13 @@ def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]
 def _keep_reserve(path: Path) -> None:
     """Keep 16 MiB beside the workspace that can be given up when the disk is full."""
     reserve = path.with_name(path.name + ".reserve")
-    with contextlib.suppress(OSError):
+    try:
         if not reserve.exists() and free_bytes(path.parent) > 8 * RESERVE:
             with reserve.open("wb") as file:
                 file.write(b"\0" * RESERVE)
+    except OSError:
+        # A part of it would only take the room that is left.
+        _release_reserve(path)
 
 
 def _release_reserve(path: Path) -> bool:

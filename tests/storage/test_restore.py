@@ -1,5 +1,6 @@
 """Restoring: back to a backup from any state, nothing erased comes back, and newer saves can be brought back."""
 
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -158,6 +159,19 @@ def test_a_backup_of_another_workspace_is_refused(safe, earlier):
         safe.restore(earlier)
     safe.run("UPDATE meta SET value = ? WHERE key = 'workspace'", earlier.parent.name)
     assert truth_of(safe.path) == before
+
+
+def test_what_was_left_half_made_is_cleared_up(safe, earlier):
+    """What a killed restore or backup left half made is removed by the next one, and nothing else is."""
+    half = safe.path.with_name(f".{safe.path.stem}.new-0123.part")
+    own = safe.path.with_name(f".{safe.path.stem}.txt")
+    old = earlier.with_name(".0123.part")
+    for one in (half, half.with_name(f"{half.name}-wal"), own, old):
+        one.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    safe.restore(earlier)
+    safe.backup()
+    assert [one for one in (half, half.with_name(f"{half.name}-wal"), own, old) if one.exists()] == [own]
 
 
 def test_restore_under_a_new_name(safe, earlier, tmp_path):
