@@ -15,6 +15,7 @@ from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.indexing import take_out
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.tables import put_meta
 
 
 def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[tuple[str, str]]:
@@ -90,3 +91,5 @@ def scrub(connection: Connection) -> None:
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     connection.execute("VACUUM")
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    # The log was only told to be empty; the next commit is what makes the disk forget what it held.
+    put_meta(connection, "scrubbed", clock.now().isoformat())
