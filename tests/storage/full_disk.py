@@ -1,0 +1,131 @@
+"""What happens on a disk with no room left; run in a namespace of its own with the folder of a small disk."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Any
+
+from jlndesk.core.errors import FullError
+from jlndesk.core.paths import Paths
+from jlndesk.storage import attachments, shelf, truth
+from jlndesk.storage.backup import backup
+from jlndesk.storage.put import Given, put
+from jlndesk.storage.restoring import restore
+from jlndesk.storage.store import Store, create
+from jlndesk.storage.verifying import verify
+from tests.storage.offices import ITEM
+
+TYPES = {"item": ITEM}
+AUTHOR = "11111111-1111-4111-8111-111111111111"
+
+
+def write(store: Store, number: int, size: int = 400) -> list[str]:
+    """Put one item; return its saves."""
+    given = Given(ITEM, "", {"name": f"Item {number}", "aim": "Aim. " * size})
+    return store.write(lambda ledger: put(ledger, [given], AUTHOR)).saves
+
+
+def write_until_full(store: Store) -> tuple[list[str], FullError]:
+    """Put items until there is no room; return what was acknowledged, and what was said."""
+    acked: list[str] = []
+    for number in range(100_000):
+        try:
+            acked += write(store, number)
+        except FullError as error:
+            return acked, error
+    raise AssertionError("the disk never filled")
+
+
+def in_plain_words(error: FullError) -> None:
+    """Assert that a refusal is two whole sentences without technical words."""
+    for text in (error.message, error.hint):
+        assert text.endswith(".")
+        assert not {"SQLITE", "ENOSPC", "Errno"} & set(text.split())
+    assert "no room" in error.message
+
+
+def leftovers(folder: Path) -> list[Path]:
+    """Return half-written files."""
+    return [one for one in folder.rglob("*") if one.suffix in {".part", ".tmp"} or one.name.endswith("-journal")]
+
+
+def saving(disk: Path) -> dict[str, Any]:
+    """Saves on a disk that fills up; backups, attachments and restoring on the full disk; then room again."""
+    paths, path = Paths.under(disk / "home"), disk / "here.jlndesk"
+    create(path, TYPES, {"country": "ZZ"})
+    earlier = Path(backup(path, paths)["file"])
+    before = earlier.read_bytes()
+    filler = disk / "filler"
+    filler.write_bytes(b"x" * 200_000)
+    with Store(path, TYPES) as store:
+        acked, error = write_until_full(store)
+        in_plain_words(error)
+        refused = 0
+        for attempt in (
+            lambda: backup(store, paths),
+            lambda: backup(path, paths),
+            lambda: attachments.keep_bytes(path, os.urandom(300_000), "paper.txt"),
+            lambda: write(store, 0, 100_000),
+        ):
+            try:
+                attempt()
+            except FullError as full:
+                in_plain_words(full)
+                refused += 1
+        assert refused == 4
+    try:
+        restore(path, earlier, paths, TYPES)
+    except FullError as full:
+        in_plain_words(full)
+    else:
+        raise AssertionError("there was room for a restore")
+    assert leftovers(disk) == []
+    assert earlier.read_bytes() == before
+    assert [one.file for one in shelf.found(paths, shelf.identity_of(path))] == [earlier]
+    _all_there(path, acked)
+    filler.unlink()
+    with Store(path, TYPES) as store:
+        acked += write(store, -1)
+    _all_there(path, acked)
+    return {"acknowledged": len(acked)}
+
+
+def _all_there(path: Path, acked: list[str]) -> None:
+    with Store(path, TYPES, write=False) as store, store.reading() as connection:
+        found = truth.ids(connection)
+    assert set(acked) <= found
+    assert verify(path, TYPES)["problems"] == []
+
+
+def reserve(disk: Path) -> dict[str, Any]:
+    """A disk that fills up while the workspace is open: the reserve is given up, so that the save goes through."""
+    path = disk / "here.jlndesk"
+    create(path, TYPES, {"country": "ZZ"})
+    kept = path.with_name(f"{path.name}.reserve")
+    with Store(path, TYPES) as store:
+        assert kept.stat().st_size == 16 * 1024 * 1024
+        write(store, 0)
+        filler = os.open(disk / "filler", os.O_WRONLY | os.O_CREAT)
+        for size in (1 << 24, 1 << 20, 1 << 16, 1 << 12):
+            with contextlib.suppress(OSError):
+                while True:
+                    os.posix_fallocate(filler, os.fstat(filler).st_size, size)
+        acked = [save for number in range(40) for save in write(store, number, 2000)]
+        assert not kept.exists()
+        more, error = write_until_full(store)
+        in_plain_words(error)
+        os.ftruncate(filler, 0)
+        acked += more + write(store, -1)
+        os.close(filler)
+    _all_there(path, acked)
+    with Store(path, TYPES):
+        assert kept.exists()
+    return {"after the disk was full": 40, "until the reserve was used up": len(more)}
+
+
+if __name__ == "__main__":
+    print(json.dumps({"saving": saving, "reserve": reserve}[sys.argv[1]](Path(sys.argv[2]))))
