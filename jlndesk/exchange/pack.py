@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import json
@@ -26,6 +27,7 @@ __all__ = ["PackFacts", "write_pack"]
 Source = Callable[[], bytes] | Path
 _PART = 4 << 20  # characters of values in one line, where there is more than one value to divide
 _PIECE = 1 << 18
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment a ZIP knows: no pack differs from another by the time it was made
 
 
@@ -58,7 +60,8 @@ def write_pack(
     except OSError as error:
         raise explain(error, path) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
     return {"file": str(path), "kind": kind, **counts, "bytes": size}
 
 
@@ -138,7 +141,7 @@ def _parted(values: Mapping[str, Any]) -> Iterator[str]:
 
     A reader takes lines with one header as one save: values that come later are added to those already there.
     """
-    text = json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = _CANONICAL.encode(values)
     if len(text) <= _PART or len(values) == 1:
         yield text
         return

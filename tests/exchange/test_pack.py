@@ -209,6 +209,9 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, saves: Any, fact
     """A folder that does not exist is a plain sentence, not a traceback."""
     with pytest.raises(DeskError, match="not found"):
         write_pack(tmp_path / "no" / "a.jlnx", "colleague", saves, {}, facts)
+    (tmp_path / "note.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(DeskError, match="cannot be opened or written"):
+        write_pack(tmp_path / "note.txt" / "a.jlnx", "colleague", saves, {}, facts)
     with pytest.raises(DeskError, match="not found"):
         open_pack(tmp_path / "no.jlnx")
     with pytest.raises(DeskError, match="cannot be opened"):
