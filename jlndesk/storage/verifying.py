@@ -79,7 +79,11 @@ def _look(path: Path, prepare: Callable[[Connection], Comparison | None], work: 
     connection = connect_memory()
     try:
         comparison = prepare(connection)
-        attach(connection, path, immutable=not is_writable(path.parent))
+        frozen = not is_writable(path.parent)
+        attach(connection, path, immutable=frozen)
+        log = path.with_name(f"{path.name}-wal")
+        if frozen and log.is_file() and log.stat().st_size:
+            report.say("file", _("The newest saves lie in “{name}” and cannot be read here.").format(name=log.name))
         connection.execute("BEGIN")
         look = _Look(connection, path, comparison, report)
         if look.is_workspace():

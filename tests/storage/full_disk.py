@@ -1,4 +1,4 @@
-"""What happens on a disk with no room left; run in a namespace of its own with the folder of a small disk."""
+"""What happens on a disk that is full or cannot be written; run in a namespace of its own with its folder."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ import contextlib
 import json
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from jlndesk.core.errors import FullError
+import pytest
+
+from jlndesk.core.errors import FullError, ReadOnlyError
 from jlndesk.core.paths import Paths
 from jlndesk.storage import attachments, shelf, truth
 from jlndesk.storage.backup import backup
@@ -127,5 +130,43 @@ def reserve(disk: Path) -> dict[str, Any]:
     return {"after the disk was full": 40, "until the reserve was used up": len(more)}
 
 
+def prepare_read_only(disk: Path) -> None:
+    """A workspace, and one beside it whose newest saves still lie in its log."""
+    for name in ("here", "cut off"):
+        path = disk / f"{name}.jlndesk"
+        create(path, TYPES, {"country": "ZZ"})
+        store = Store(path, TYPES)
+        write(store, 0)
+        if name == "cut off":
+            os._exit(0)
+        store.close()
+
+
+def read_only(disk: Path) -> dict[str, Any]:
+    """On a medium that cannot be written a workspace is read, verified, backed up elsewhere, not written or restored."""
+    path, elsewhere = disk / "here.jlndesk", Paths.under(Path(sys.argv[3]))
+    with Store(path, TYPES) as store:
+        assert store.read_only == "place"
+        with store.reading() as connection:
+            count = len(truth.ids(connection))
+        with pytest.raises(ReadOnlyError, match=r"\.$"):
+            write(store, 1)
+    made = backup(path, elsewhere)
+    assert made["saves"] == count
+    assert verify(path, TYPES, elsewhere)["ok"]
+    with pytest.raises(ReadOnlyError, match=r"\.$"):
+        restore(path, Path(made["file"]), elsewhere, TYPES)
+    (problem,) = verify(disk / "cut off.jlndesk", TYPES)["problems"]
+    assert "cannot be read here" in problem["text"]
+    return {"saves": count}
+
+
+SCENES: dict[str, Callable[[Path], Any]] = {
+    "saving": saving,
+    "reserve": reserve,
+    "prepare_read_only": prepare_read_only,
+    "read_only": read_only,
+}
+
 if __name__ == "__main__":
-    print(json.dumps({"saving": saving, "reserve": reserve}[sys.argv[1]](Path(sys.argv[2]))))
+    print(json.dumps(SCENES[sys.argv[1]](Path(sys.argv[2]))))
