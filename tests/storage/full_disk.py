@@ -143,7 +143,7 @@ def prepare_read_only(disk: Path) -> None:
 
 
 def read_only(disk: Path) -> dict[str, Any]:
-    """On a medium that cannot be written a workspace is read, verified, backed up elsewhere, not written or restored."""
+    """On a medium that cannot be written a workspace is read, verified and backed up elsewhere; no more."""
     path, elsewhere = disk / "here.jlndesk", Paths.under(Path(sys.argv[3]))
     with Store(path, TYPES) as store:
         assert store.read_only == "place"
