@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -12,13 +13,13 @@ from PySide6.QtWidgets import QApplication
 from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
-from jlndesk.ui import dialogs
 from jlndesk.ui.faults import Faults
 from jlndesk.ui.program import Program
 
 
 def main(path: Path | None = None) -> int:
     """Open the window on a workspace, on the one opened last, or on the first page; return the exit status."""
+    gc.disable()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)  # noqa: S101  # says so to the type checker
     app.setApplicationName("JLN Desk")
@@ -27,7 +28,7 @@ def main(path: Path | None = None) -> int:
     program = Program(app, paths)
     faults = Faults(app)
     faults.watch()
-    QTimer.singleShot(0, app, lambda: _start_log(paths))
+    QTimer.singleShot(800, app, lambda: _settle(paths))
     if os.environ.get("JLNDESK_EXIT_AFTER_SHOW"):
         program.drawn.connect(lambda: _say_shown(program))
     if not _begin(program, path):
@@ -49,8 +50,15 @@ def _begin(program: Program, path: Path | None) -> bool:
     except DeskError as error:
         program.first_run()
         told = DeskError(error.message, error.hint or _("Open another workspace, or begin a new one."))
-        dialogs.tell(program.window, told)
+        program.tell(told)
         return True
+
+
+def _settle(paths: Paths) -> None:
+    """Do what may wait until the first page is there; what was loaded by then is never garbage."""
+    gc.freeze()
+    gc.enable()
+    _start_log(paths)
 
 
 def _start_log(paths: Paths) -> None:

@@ -8,9 +8,7 @@ from types import TracebackType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from jlndesk.core import logs
 from jlndesk.core.errors import DeskError
-from jlndesk.ui import dialogs
 
 
 class Faults:
@@ -35,6 +33,9 @@ class Faults:
         if issubclass(kind, KeyboardInterrupt):
             self._before(kind, error, trace)
             return
+        from jlndesk.core import logs  # noqa: PLC0415  # not before something fails
+        from jlndesk.ui import dialogs  # noqa: PLC0415  # the same
+
         window = self._app.activeWindow()
         if isinstance(error, DeskError):
             dialogs.tell(window, error)

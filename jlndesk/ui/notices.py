@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import N_, _
-from jlndesk.ui.components.banner import Banner
 from jlndesk.ui.components.labels import ground, label
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
@@ -40,6 +39,8 @@ def practice_band() -> QWidget:
 
 def read_only_banner(session: Session) -> QWidget:
     """Return the bar that says why a workspace can only be read, and what to do."""
+    from jlndesk.ui.components.banner import Banner  # noqa: PLC0415  # most workspaces can be written
+
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(12, 8, 12, 8)

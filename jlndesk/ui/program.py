@@ -14,7 +14,6 @@ from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths, private_folder
 from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
-from jlndesk.ui import dialogs
 from jlndesk.ui.instance import RaiseWatch, ask_to_raise
 from jlndesk.ui.look import chosen_theme
 from jlndesk.ui.session import Session
@@ -72,12 +71,17 @@ class Program(QObject):
         if not desk.store.read_only:
             self._watch = RaiseWatch(desk.path)
             self._watch.asked.connect(self.come_forward)
-        self.settings.set({"last_workspace": str(desk.path)})
+        QTimer.singleShot(500, self, self._remember)
         desk.settings = self.settings
         if not self.settings.get("language"):
             i18n.use(desk.facts["language"] or i18n.SOURCE)
             self.put_on()
         self._show_window()
+
+    def _remember(self) -> None:
+        """Keep which workspace was open, once the first page is there."""
+        if self.desk is not None:
+            self.settings.set({"last_workspace": str(self.desk.path)})
 
     def _show_window(self, place: str = "") -> None:
         assert self.session is not None  # noqa: S101  # a desk was shown before
@@ -162,17 +166,25 @@ class Program(QObject):
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, DeskError):
             raise error
-        dialogs.tell(self.window, error)
+        self.tell(error)
 
     def guarded(self, work: Any) -> None:
         """Do something, telling what a person can act on when it fails."""
         try:
             work()
         except DeskError as error:
-            dialogs.tell(self.window, error)
+            self.tell(error)
+
+    def tell(self, error: DeskError) -> None:
+        """Say what happened and what to do."""
+        from jlndesk.ui import dialogs  # noqa: PLC0415  # takes long to load and most starts need none
+
+        dialogs.tell(self.window, error)
 
     def choose_workspace(self) -> None:
         """Ask for the file of a workspace and open it."""
+        from jlndesk.ui import dialogs  # noqa: PLC0415  # takes long to load and most starts need none
+
         filters = [(_("JLN Desk workspace"), "*.jlndesk")]
         dialogs.choose_open(
             self.window, _("Open a workspace"), filters, lambda path: self.guarded(lambda: self.open(path))
@@ -196,6 +208,7 @@ class Program(QObject):
 
     def _let_go(self) -> None:
         stop_tasks()
+        self._remember()
         if self._watch is not None:
             self._watch.deleteLater()
             self._watch = None

@@ -44,7 +44,6 @@ class SearchList(QFrame):
         column.setSpacing(4)
         column.addWidget(self.hits, 1)
         column.addWidget(self._said)
-        box.searched.connect(self.look_for)
         box.installEventFilter(self)
         self.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QResizeEvent
@@ -21,10 +21,12 @@ from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.need_row import NeedRow
 from jlndesk.ui.page import Page
 from jlndesk.ui.places import NEW
-from jlndesk.ui.proposal_cards import ProposalCards
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.year_strip import YearStrip
+
+if TYPE_CHECKING:
+    from jlndesk.ui.proposal_cards import ProposalCards
 
 _GROUPS = (("late", N_("Overdue")), ("week", N_("This week")), ("month", N_("Next 30 days")))
 _NARROW = 860
@@ -45,7 +47,7 @@ class Today(Page):
         self._said = label("", voice="2", wraps=True, name="today.sentence")
         self._strip = YearStrip(session)
         self._needs = Card("today.needs", padding=0, gap=0)
-        self.proposals = ProposalCards(session)
+        self.proposals: ProposalCards | None = None
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(300)
@@ -72,8 +74,8 @@ class Today(Page):
         self._below.setSpacing(20)
         self._below.addWidget(self._needs, 62)
         right = QVBoxLayout()
-        right.addWidget(self.proposals)
         right.addStretch()
+        self._right = right
         self._below.addLayout(right, 38)
         column.addLayout(self._below)
         column.addStretch()
@@ -105,7 +107,15 @@ class Today(Page):
         self._strip.show_year(agenda.year_ahead(look, today), today)
         self._fill(needs, today)
         # The lines are painted before another thread competes for the processor.
-        QTimer.singleShot(60, self.proposals, self.proposals.refresh)
+        QTimer.singleShot(60, self, self._read_proposals)
+
+    def _read_proposals(self) -> None:
+        from jlndesk.ui.proposal_cards import ProposalCards  # noqa: PLC0415  # after the first paint
+
+        if self.proposals is None:
+            self.proposals = ProposalCards(self.session)
+            self._right.insertWidget(0, self.proposals)
+        self.proposals.refresh()
 
     def _fill(self, needs: list[agenda.Need], today: dt.date) -> None:
         _clear(self._needs.content)

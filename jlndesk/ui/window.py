@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
@@ -12,20 +13,20 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _
 from jlndesk.desk import window as verbs
-from jlndesk.ui import actions, dialogs
-from jlndesk.ui.components.focus_ring import FocusRing
 from jlndesk.ui.components.labels import ground
-from jlndesk.ui.components.undo_notice import UndoNotice
 from jlndesk.ui.doing import Doing
 from jlndesk.ui.notices import practice_band, read_only_banner
 from jlndesk.ui.page import Page
 from jlndesk.ui.pages import make_page
-from jlndesk.ui.search_list import SearchList
 from jlndesk.ui.session import Session
 from jlndesk.ui.sidebar import make_sidebar, show_counts
 from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.today import Today
 from jlndesk.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from jlndesk.ui.components.undo_notice import UndoNotice
+    from jlndesk.ui.search_list import SearchList
 
 _RAIL_BELOW = 900
 
@@ -51,20 +52,16 @@ class MainWindow(QMainWindow):
         self.sidebar = make_sidebar()
         self.stack = QStackedWidget()
         self._arrange()
-        self.notice = UndoNotice(self)
-        self.search = SearchList(session, self.top.search, self)
-        FocusRing(self)
         self._counts = QTimer(self)
         self._counts.setSingleShot(True)
         self._counts.timeout.connect(self._on_counts_due)
-        self._connect()
         self.doing = Doing(self)
-        actions.bind(self, self.doing.handlers())
+        self._connect()
         theme = theme_in_force()
         self.setMinimumSize(theme.tokens["window"]["width"], theme.tokens["window"]["height"])
         today = self._page("today")
         if isinstance(today, Today):
-            today.drawn.connect(self.drawn)
+            today.drawn.connect(self._on_drawn)
         self._bring(today)
 
     def _arrange(self) -> None:
@@ -87,23 +84,53 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self.sidebar.chosen.connect(self.show_place)
+        self.top.search.searched.connect(self._on_searched)
         session.place_requested.connect(self.show_place)
         session.record_requested.connect(self.show_record)
         session.new_requested.connect(self.new_record)
         session.export_requested.connect(self.show_export)
-        session.notice_requested.connect(self.notice.say)
+        session.notice_requested.connect(self._on_notice_requested)
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
-        self.top.undo_requested.connect(lambda: self.doing.undo())
-        self.top.history_requested.connect(lambda: self.doing.show_history())
+        self.top.undo_requested.connect(self.doing.undo)
+        self.top.history_requested.connect(self.doing.show_history)
         self.top.help_requested.connect(lambda: self.show_place("help"))
-        self._counts.start(20)
 
     def _on_changed(self, _ids: frozenset[str]) -> None:
         self._counts.start(200)
 
     def _on_counts_due(self) -> None:
         show_counts(self.sidebar, self.session)
+
+    def _on_drawn(self) -> None:
+        """Add what nobody misses before the first page is there: keys, the keyboard's ring, the counts."""
+        from jlndesk.ui import actions  # noqa: PLC0415  # after the first paint
+        from jlndesk.ui.components.focus_ring import FocusRing  # noqa: PLC0415  # the same
+
+        self.drawn.emit()
+        actions.bind(self, self.doing.handlers())
+        FocusRing(self)
+        self._on_counts_due()
+
+    @functools.cached_property
+    def notice(self) -> UndoNotice:
+        """The notice over the page, made when there is first something to say."""
+        from jlndesk.ui.components.undo_notice import UndoNotice  # noqa: PLC0415  # after the first paint
+
+        return UndoNotice(self)
+
+    def _on_notice_requested(self, words: str, undo_words: str, undo: Any) -> None:
+        self.notice.say(words, undo_words, undo)
+
+    @functools.cached_property
+    def search(self) -> SearchList:
+        """What the search box found, made at the first search."""
+        from jlndesk.ui.search_list import SearchList  # noqa: PLC0415  # not before somebody searches
+
+        return SearchList(self.session, self.top.search, self)
+
+    def _on_searched(self, words: str) -> None:
+        self.search.look_for(words)
 
     def page(self) -> Page:
         """Return the page in front."""
@@ -134,22 +161,13 @@ class MainWindow(QMainWindow):
             self._go(lambda: self._record(type_name, "", self.session.desk.types[type_name].headline))
 
     def _record(self, type_name: str, identity: str, unit: str) -> Page | None:
-        from jlndesk.ui.record_page import RecordPage  # noqa: PLC0415  # the first page is drawn before it is needed
+        from jlndesk.ui.opening import record_page  # noqa: PLC0415  # the first page is drawn before it is needed
 
-        known = verbs.record(self.session.desk, identity) if identity else None
-        draft = verbs.draft_of(self.session.desk, identity) if identity and known is None else None
-        name = known.type if known else draft.form.type.name if draft else type_name
-        if name not in self.session.desk.types:
-            dialogs.tell(self, DeskError(_("That record is not here."), _("A colleague's pack may bring it.")))
-            return None
-        page = RecordPage(self.session, self.session.desk.types[name], identity if known else "")
-        if draft is not None:
-            page.take_up(draft)
-        self.stack.addWidget(page)
-        if known is not None and known.deleted:
-            page.offer_again()
-        if unit:
-            QTimer.singleShot(0, page, lambda: page.show_field(unit))
+        page = record_page(self.session, type_name, identity, unit)
+        if page is None:
+            self._on_failed(DeskError(_("That record is not here."), _("A colleague's pack may bring it.")))
+        else:
+            self.stack.addWidget(page)
         return page
 
     def show_export(self, ids: Any) -> None:
@@ -189,6 +207,8 @@ class MainWindow(QMainWindow):
 
     def _on_failed(self, error: object) -> None:
         if isinstance(error, DeskError):
+            from jlndesk.ui import dialogs  # noqa: PLC0415  # takes long to load and most starts need none
+
             dialogs.tell(self, error)
         elif isinstance(error, BaseException):
             raise error

@@ -22,6 +22,13 @@ from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.session import Session
 from jlndesk.ui.window import MainWindow
 
+SECOND = """
+import sys
+from pathlib import Path
+from jlndesk.ui.instance import ask_to_raise
+sys.exit(0 if ask_to_raise(Path(sys.argv[1])) else 3)
+"""
+
 
 @pytest.fixture
 def window(session, qtbot):
@@ -73,7 +80,7 @@ def test_a_new_record_is_undone_and_done_again(window, session, qtbot):
     assert window.top.saved_words().startswith("Saved ")
     window.doing.undo()
     qtbot.waitUntil(lambda: verbs.counts(session.desk)["person"] == 0)
-    assert "Ama Serwaa" in window.notice.text()
+    qtbot.waitUntil(lambda: "Ama Serwaa" in window.notice.text())
     window.doing.redo()
     qtbot.waitUntil(lambda: verbs.counts(session.desk)["person"] == 1)
 
@@ -134,9 +141,7 @@ def test_a_place_that_cannot_be_written_is_shown_and_said(desk, light, qtbot):
 def test_a_second_start_brings_the_first_window_forward(desk, qtbot):
     """The file that the second start touches is seen by the first."""
     watch = RaiseWatch(desk.path)
-    asking = subprocess.Popen(
-        [sys.executable, "-c", "import sys; from pathlib import Path; from jlndesk.ui.instance import ask_to_raise;"
-         "sys.exit(0 if ask_to_raise(Path(sys.argv[1])) else 3)", str(desk.path)])  # fmt: skip
+    asking = subprocess.Popen([sys.executable, "-c", SECOND, str(desk.path)])
     with qtbot.waitSignal(watch.asked, timeout=8000):
         pass
     assert asking.wait(10) == 0
