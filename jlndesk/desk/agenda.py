@@ -10,9 +10,10 @@ from typing import Any, Literal
 from jlndesk.core import day as days
 from jlndesk.core.i18n import _, _n
 from jlndesk.core.record import Record
-from jlndesk.desk.desk import Look
+from jlndesk.desk.desk import Desk, Look
+from jlndesk.storage import forms
 
-Urgency = Literal["late", "week", "month"]
+Urgency = Literal["draft", "late", "week", "month"]
 ACTIVITIES = ("study_tour", "workshop", "other_activity")
 REPORT_DAYS = 14
 _FORGOTTEN = 365  # days after which nobody waits for a report any more
@@ -53,6 +54,19 @@ def needs(look: Look, today: dt.date) -> list[Need]:
     found = [*_actions(look, today), *_reports(look, today), *_priorities(look, today)]
     found += [*_doors(look, today), *_deadlines(look, today)]
     return sorted(found, key=lambda one: (one.on, one.title))
+
+
+def unfinished(desk: Desk) -> list[Need]:
+    """Return one line for each record that holds words which were typed and not saved, the latest first."""
+    with desk.store.reading() as connection:
+        drafts = forms.drafts(connection, desk.types)
+    found = []
+    for one in reversed(drafts):
+        record_type, on = one.form.type, dt.datetime.fromisoformat(one.at).astimezone().date()
+        title = record_type.title({**one.form.fields, **one.fields}) or _("without a title")
+        found.append(Need("draft", on, one.form.record, "", title, _(record_type.label), _("Not saved"), "blue",
+                          "pencil-simple"))  # fmt: skip
+    return found
 
 
 def next_door(look: Look, today: dt.date) -> int | None:

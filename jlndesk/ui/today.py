@@ -28,7 +28,12 @@ from jlndesk.ui.year_strip import YearStrip
 if TYPE_CHECKING:
     from jlndesk.ui.proposal_cards import ProposalCards
 
-_GROUPS = (("late", N_("Overdue")), ("week", N_("This week")), ("month", N_("Next 30 days")))
+_GROUPS = (
+    ("draft", N_("What you were typing")),
+    ("late", N_("Overdue")),
+    ("week", N_("This week")),
+    ("month", N_("Next 30 days")),
+)
 _NARROW = 860
 _NEW = ("proposal", "study_tour", "workshop", "other_activity", "follow_up", "priority", "person", "organisation")
 
@@ -101,7 +106,7 @@ class Today(Page):
         """Read what needs somebody; how proposals stand follows in a task."""
         self._stale = False
         today, look = clock.today(), self.session.desk.look()
-        needs = agenda.needs(look, today)
+        needs = [*agenda.unfinished(self.session.desk), *agenda.needs(look, today)]
         self._title.setText(_day_in_words(self.session, today))
         self._said.setText(sentence(needs, agenda.next_door(look, today)))
         self._strip.show_year(agenda.year_ahead(look, today), today)

@@ -70,6 +70,24 @@ def test_what_is_due_is_a_line_that_opens_its_field(window, session, qtbot):
     assert window.page().ids() == [identity]
 
 
+def test_words_of_a_new_record_that_was_never_saved_are_found_on_today(window, session, qtbot):
+    """After a crash in the first minute of a new record, Today leads back to what was typed."""
+    form = records.open_form(session.desk, "proposal")
+    records.keep_draft(session.desk, form, {"title": "Rates by age"})
+    window.show_place("help")
+    wait(20)
+    window.pages["today"].refresh()
+    window.show_place("today")
+    wait(20)
+    QTest.mouseClick(window.findChild(object, f"today.need.{form.record}"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(window.page(), RecordPage))
+    assert window.page().form.row("title").editor.control.text() == "Rates by age"
+    window.show_place("proposals")
+    qtbot.waitUntil(lambda: verbs.counts(session.desk)["proposal"] == 1)
+    assert records.get(session.desk, form.record)["title"] == "Rates by age"
+    assert verbs.all_drafts(session.desk) == []
+
+
 def test_a_new_record_is_undone_and_done_again(window, session, qtbot):
     """Undo takes back whatever was done last, a new record too; redo brings it back."""
     window.new_record("person")
