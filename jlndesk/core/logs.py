@@ -36,7 +36,9 @@ def places(error: BaseException) -> list[str]:
     """Return type and places (file, line, function) of an error and its causes, without any message or value."""
     lines: list[str] = []
     seen: BaseException | None = error
-    while seen is not None:
+    told: list[BaseException] = []
+    while seen is not None and seen not in told:
+        told.append(seen)
         lines.append(type(seen).__name__)
         lines += [
             f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}"

@@ -47,10 +47,10 @@ class Settings:
 
     def _read(self) -> dict[str, Any]:
         try:
-            values = json.loads(self.file.read_text(encoding="utf-8"))
+            values = json.loads(self.file.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
             return {}
-        except (OSError, ValueError):
+        except (OSError, ValueError, RecursionError):
             values = None
         if isinstance(values, dict):
             return values
@@ -69,10 +69,9 @@ class Settings:
 
     def set(self, given: Mapping[str, Any]) -> None:
         """Check and keep settings; None removes one. Raises InputError or a DeskError of the file system."""
-        for name, value in canonical_fields(SETTINGS, given).items():
-            if value is None:
-                self._values.pop(name, None)
-            else:
-                self._values[name] = value
+        merged = {**self._values, **canonical_fields(SETTINGS, given)}
+        values = {name: value for name, value in merged.items() if value is not None}
         private_folder(self.file.parent)
-        write_safely(self.file, json.dumps(self._values, ensure_ascii=False, indent=1, sort_keys=True).encode())
+        text = json.dumps(values, ensure_ascii=False, indent=1, sort_keys=True)
+        write_safely(self.file, text.encode("utf-8", "backslashreplace"))
+        self._values = values

@@ -11,7 +11,8 @@ from typing import IO
 _NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "afs", "ncpfs", "davfs", "fuse.rclone"}
 _SYNC_MARKS = (".dropbox", ".dropbox.cache", ".stfolder", ".sync", ".owncloudsync.log", ".nextcloudsync.log",
                ".tmp.drivedownload", "desktop.onedrive")  # fmt: skip
-_SYNC_NAMES = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "owncloud", "icloud", "seafile")
+_SYNC_NAMES = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud", "owncloud", "icloud", "seafile",
+               "mobile documents", "cloudstorage", "pcloud drive", "pclouddrive", "box sync")  # fmt: skip
 _DRIVE_REMOTE = 4
 
 

@@ -21,7 +21,9 @@ ROW = (Field("what", Text(), "What"), Field("cost", Money(), "Cost"))
 FIELDS = (
     Field("name", Text(), "Name"), Field("aim", LongText(), "Aim", was="goal"), Field("dates", Span(), "Dates"),
     Field("place", Group(ROW), "Place"), Field("words", Tags(), "Words", was="tags"),
-    Field("friends", Links("item"), "Friends"), Field("papers", Files(), "Papers"), Field("lines", Rows(ROW, row="line"), "Lines", was="rows"),
+    Field("friends", Links("item"), "Friends"),
+    Field("papers", Files(), "Papers"),
+    Field("lines", Rows(ROW, row="line"), "Lines", was="rows"),
 )  # fmt: skip
 ITEM = RecordType("item", "Item", "Items", "name", (), (Section("All", FIELDS),))
 VALUES = st.fixed_dictionaries({}, optional={field.name: canonical_values(field.kind) for field in FIELDS})
