@@ -26,12 +26,19 @@ class Speaker:
     def within(self, record_type: RecordType, fields: Mapping[str, Any]) -> Speaker:
         """Return a speaker that also knows the rows of this record, for values that pick one."""
         rows = {row["id"]: (f.kind, row) for f in record_type.fields.values() for row in _rows(f.kind, fields, f.name)}
+        return replace(self, row_of=_naming(self, rows, frozenset()))
 
-        def row_of(key: str) -> str:
-            found = rows.get(key)
-            return found[0].summary(found[1], self) if found else ""
 
-        return replace(self, row_of=row_of)
+def _naming(speaker: Speaker, rows: Mapping[str, Any], asked: frozenset[str]) -> Callable[[str], str]:
+    """Return what names a row by its first words, which may be another row it picks, but none of those asked before."""
+
+    def row_of(key: str) -> str:
+        if key not in rows or key in asked:
+            return ""
+        kind, row = rows[key]
+        return str(kind.summary(row, replace(speaker, row_of=_naming(speaker, rows, asked | {key}))))
+
+    return row_of
 
 
 def _rows(kind: Any, fields: Mapping[str, Any], name: str) -> list[dict[str, Any]]:
