@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from jlndesk.core import i18n
 from jlndesk.core.i18n import _
@@ -90,9 +90,9 @@ class FirstRun(QMainWindow):
         column.addSpacing(16)
         column.addWidget(ChainUpright(story(), "first.chain", roomy=True))
         column.addStretch()
-        side.setFixedWidth(theme_in_force().px(_SIDE))
-        side.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        return side
+        shown = PageScroll(side, "first.story", colour="side")
+        shown.setFixedWidth(theme_in_force().px(_SIDE))
+        return shown
 
     def _questions(self) -> QWidget:
         page = QWidget()

@@ -39,7 +39,6 @@ class GuidePanel(QWidget):
         super().__init__()
         self.setObjectName("guide")
         ground(self, "sunken")
-        self.setFixedWidth(theme_in_force().size("width", "coach"))
         self._session, self._id = session, identity
         self._fields: dict[str, str] = {}
         self._stages: list[dict[str, Any]] = []
@@ -58,7 +57,7 @@ class GuidePanel(QWidget):
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(8)
         head = QHBoxLayout()
-        head.setContentsMargins(18, 0, 8, 0)
+        head.setContentsMargins(18, 0, 18, 0)
         head.addWidget(label(_("Guide"), "section"), 1)
         head.addWidget(IconButton("x", _("Close the guide"), "guide.close", self.closed.emit, px=16))
         column.addLayout(head)

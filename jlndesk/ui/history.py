@@ -18,7 +18,6 @@ from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.session import Session
-from jlndesk.ui.theme import theme_in_force
 
 _AT_FIRST = 20
 _LONGEST = 160
@@ -35,14 +34,13 @@ class HistoryPanel(QWidget):
         super().__init__()
         self.setObjectName("history")
         ground(self, "sunken")
-        self.setFixedWidth(theme_in_force().size("width", "history"))
         self._session, self._type, self._id = session, record_type, identity
         self._most = _AT_FIRST
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 16, 0, 0)
         column.setSpacing(0)
         head = QHBoxLayout()
-        head.setContentsMargins(16, 0, 8, 0)
+        head.setContentsMargins(16, 0, 16, 0)
         head.addWidget(label(_("History"), "section"), 1)
         head.addWidget(IconButton("x", _("Close the history"), "history.close", self.closed.emit, px=16))
         column.addLayout(head)

@@ -49,17 +49,18 @@ class RecordHead(QWidget):
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 8, 24, 8)
+        column.setContentsMargins(16, 8, 16, 8)
         column.setSpacing(4)
         crumb = QHBoxLayout()
         crumb.setSpacing(8)
+        crumb.setContentsMargins(0, 0, 8, 0)
         crumb.addWidget(self._back)
         crumb.addStretch()
         for widget in (self._guide, self._history, self._trash, self._export):
             crumb.addWidget(widget)
         column.addLayout(crumb)
         line = QHBoxLayout()
-        line.setContentsMargins(8, 0, 0, 0)
+        line.setContentsMargins(8, 0, 8, 0)
         line.setSpacing(8)
         line.addWidget(self._title)
         line.addWidget(self._chip)
@@ -87,6 +88,7 @@ class RecordHead(QWidget):
         elif state is not None:
             self._chip.say(_(state.label), tone_of(state))
         self._chip.setVisible(deleted or state is not None)
+        self._chip.setMinimumWidth(self._chip.sizeHint().width())  # the title gives way before the state
 
     def show_note(self, words: str) -> None:
         """Say what is not right yet."""

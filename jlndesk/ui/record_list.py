@@ -99,7 +99,7 @@ class RecordList(QWidget):
         column.addWidget(self._foot)
 
     def _columns(self) -> None:
-        self.table.set_widths([WIDTHS.get(one.kind.name, 130) for one in self.model.columns], 0)
+        self.table.set_widths([WIDTHS.get(one.kind.name, 130) for one in self.model.columns], least=300)
         head = self.table.horizontalHeader()
         head.setSortIndicatorShown(True)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.errors import DeskError
@@ -31,6 +32,8 @@ from jlndesk.ui.theme import theme_in_force
 GUIDED = ("proposal",)
 _WIDEST = 880
 _ROOM_FOR_GUIDE = 1180
+_ROOM_FOR_BOTH = 760
+_ANY_WIDTH = 16_777_215
 
 
 class RecordPage(Page):
@@ -80,7 +83,8 @@ class RecordPage(Page):
         line.addWidget(inside, 100)
         line.addStretch(1)
         self.view = PageScroll(holder, "record-scroll")
-        left = QVBoxLayout()
+        self._left = QWidget()
+        left = QVBoxLayout(self._left)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.head)
@@ -88,7 +92,7 @@ class RecordPage(Page):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addLayout(left, 1)
+        self._row.addWidget(self._left, 1)
 
     def _connect(self) -> None:
         self.form.edited.connect(lambda _name: self.head.show_note(self.form.wrong()))
@@ -198,7 +202,24 @@ class RecordPage(Page):
             panel.closed.connect(lambda: self._toggle(kind, make))
             self._row.addWidget(panel)
             self._side = panel
+        self._fit_side()
         self.head.show_sides(history=isinstance(self._side, HistoryPanel), guide=isinstance(self._side, GuidePanel))
+
+    def _fit_side(self) -> None:
+        """Let the panel stand beside the form, or in its place where both have no room."""
+        if self._side is None:
+            self._left.show()
+            return
+        theme, name = theme_in_force(), "history" if isinstance(self._side, HistoryPanel) else "coach"
+        beside = self.width() / theme.scale >= _ROOM_FOR_BOTH
+        self._left.setVisible(beside)
+        width = theme.size("width", name)
+        self._side.setMinimumWidth(width if beside else 0)
+        self._side.setMaximumWidth(width if beside else _ANY_WIDTH)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_side()
 
     def offer_again(self) -> None:
         """Say that the record lies in the trash, with the click that brings it back."""

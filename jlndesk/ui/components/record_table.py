@@ -14,7 +14,7 @@ from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
 _PADDING = 12
-_TITLE = 300
+_TITLE = 200
 
 
 class ListHeader(QHeaderView):
@@ -77,7 +77,7 @@ class RecordTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._groups: tuple[int, ...] = ()
         self._widths: tuple[int | None, ...] = ()
-        self._title = 0
+        self._title, self._least = 0, _TITLE
         self._set_heights()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -85,12 +85,12 @@ class RecordTable(QTableView):
         self._groups = ()
         self._set_heights()
 
-    def set_widths(self, widths: Sequence[int | None], title: int = 0) -> None:
+    def set_widths(self, widths: Sequence[int | None], title: int = 0, *, least: int = _TITLE) -> None:
         """Give each column its px at 100 %, None to hide it; the column `title` takes whatever room is left.
 
-        Where that would leave the title too little, columns give way to it, the last one first.
+        Where that would leave the title less than `least` px, columns give way to it, the last one first.
         """
-        self._widths, self._title = tuple(widths), title
+        self._widths, self._title, self._least = tuple(widths), title, least
         mode = QHeaderView.ResizeMode
         for column, width in enumerate(widths):
             self.horizontalHeader().setSectionResizeMode(column, mode.Stretch if column == title else mode.Interactive)
@@ -101,7 +101,7 @@ class RecordTable(QTableView):
     def _give_way(self) -> None:
         wanted = {c: w for c, w in enumerate(self._widths) if w is not None and c != self._title}
         theme = theme_in_force()
-        room = self.viewport().width() - theme.px(_TITLE)
+        room = self.viewport().width() - theme.px(self._least)
         for column in sorted(wanted, reverse=True):
             if sum(map(theme.px, wanted.values())) > room:
                 del wanted[column]
