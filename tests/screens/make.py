@@ -93,7 +93,7 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
 
 def picture(shown: QWidget, folder: Path, name: str) -> None:
     """Keep a picture of a window once it is quiet."""
-    wait(700)
+    wait(1200)
     shown.grab().save(str(folder / f"{name}.png"))
 
 
