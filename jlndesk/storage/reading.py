@@ -10,6 +10,7 @@ from jlndesk.core.errors import InputError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
 from jlndesk.core.schema import Field, RecordType
+from jlndesk.core.text import fold
 from jlndesk.core.units import DELETED, join, older_translations
 from jlndesk.storage import tables
 from jlndesk.storage.sqlite import Connection
@@ -126,7 +127,7 @@ def choose(
     """Return the ids of a type's records that are not in the trash and fit, sorted; by title when nothing is said.
 
     `where` compares a field with a text; of several members, parts or rows one must say it, and "" finds the unset.
-    `sort` is a field's name, with `-` before it for the other way round. `words` must all stand in title or text.
+    `sort` is a field's name, with `-` before it for the other way round. `words` must all stand in its texts.
     """
     table = record_type.name
     clauses, values = [], []
@@ -134,13 +135,22 @@ def choose(
         clause, given = _where(record_type, name, value)
         clauses.append(clause)
         values += given
-    for word in words.split():
+    for word in asked_words(words):
         clauses.append("id IN (SELECT r.id FROM records r JOIN words w ON w.record = r.seq WHERE w.type = ? AND "
                        "(w.title LIKE ? ESCAPE '\\' OR w.body LIKE ? ESCAPE '\\'))")  # fmt: skip
         values += [table, like(word), like(word)]
     wanted = f" WHERE {' AND '.join(clauses)}" if clauses else ""
     rows = connection.execute(f'SELECT id FROM "{table}"{wanted} ORDER BY {_order(record_type, sort)}', values)
     return [row[0] for row in rows.fetchall()]
+
+
+def asked_words(query: str) -> list[str]:
+    """Return the different words of a query as the search compares them: the first 50, each of its first 500 letters.
+
+    What no text can hold (an empty character, half a letter) parts words.
+    """
+    kept = query.encode("utf-8", "replace").decode().replace("\0", " ")
+    return list(dict.fromkeys(word[:500] for word in fold(kept).split()))[:50]
 
 
 def like(word: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from jlndesk.core.record import Record
 from jlndesk.core.schema import RecordType
 from jlndesk.core.text import fold
-from jlndesk.storage.reading import get_many, like
+from jlndesk.storage.reading import asked_words, get_many, like
 from jlndesk.storage.sqlite import Connection
 
 Types = Mapping[str, RecordType]
@@ -22,7 +22,7 @@ def search(
     connection: Connection, types: Types, query: str, type_name: str = "", limit: int = 20
 ) -> tuple[int, list[dict[str, Any]]]:
     """Return how many records hold every word of the query, and the best `limit` of them as plain hits."""
-    words = list(dict.fromkeys(fold(query).split()))
+    words = asked_words(query)
     if not words:
         return 0, []
     total, found = _find(connection, types, words, type_name, limit)
@@ -38,14 +38,15 @@ def _find(
     source = "search JOIN words w ON w.record = search.rowid" if indexed else "words w"
     where = " AND ".join(clauses)
     total = connection.execute(f"SELECT count(*) FROM {source} WHERE {where}", values).fetchone()[0]
-    title = like(max(words, key=len))
     if indexed and total <= _RANKED:
-        score, order = "-bm25(search, 10.0, 1.0)", "1 DESC"
+        score = "-bm25(search, 10.0, 1.0)"
     else:
-        score, order = "(w.title LIKE ? ESCAPE '\\') * 1.0", "1 DESC, w.record"
-        values = [title, *values]
+        in_title = ["(w.title LIKE ? ESCAPE '\\')"] * len(words)
+        score = f"({' + '.join(in_title)}) * 1.0"
+        values = [*map(like, words), *values]
     rows = connection.execute(
-        f"SELECT {score}, r.id FROM {source} JOIN records r ON r.seq = w.record WHERE {where} ORDER BY {order} LIMIT ?",
+        f"SELECT {score}, r.id FROM {source} JOIN records r ON r.seq = w.record WHERE {where} "
+        "ORDER BY 1 DESC, w.record LIMIT ?",
         [*values, limit],
     )
     return total, [(row[1], round(row[0], 3)) for row in rows.fetchall()]
