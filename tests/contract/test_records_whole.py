@@ -49,15 +49,22 @@ def test_output_put_again_changes_nothing(desk: Desk, whole: Whole, name: str) -
 
 @EVERY_TYPE
 def test_a_search_finds_every_searched_text(desk: Desk, make: Make, whole: Whole, name: str) -> None:
-    """Each text is found by its own word, with and without accents; one that is not searched is not."""
+    """Each text is found by its own word, with and without accents; the hit says in which unit and shows the word.
+
+    A text that is not searched is not found.
+    """
     record = whole(name)
     fields = make(name, record)
     for asked, inner, value in texts_of(desk, name, fields):
         accented = next(word for word in value.split() if word.startswith("Évalué"))
         plain = accented.replace("é", "e").replace("É", "E")
         for word in (plain, accented, accented.upper())[: 3 if asked.name == desk.types[name].headline else 1]:
-            found = {hit["id"] for hit in records.search(desk, word, name)["hits"]}
-            assert (record in found) is (asked.is_searched and inner.is_searched), (asked.name, inner.name, word)
+            hits = {hit["id"]: hit for hit in records.search(desk, word, name)["hits"]}
+            assert (record in hits) is (asked.is_searched and inner.is_searched), (asked.name, inner.name, word)
+            if record in hits:
+                assert hits[record]["unit"].partition("/")[0] == asked.unit, (asked.name, inner.name, word)
+                assert fold(word) in fold(hits[record]["snippet"])
+                assert hits[record]["title"] == desk.types[name].title(fields)
 
 
 @EVERY_TYPE
@@ -97,19 +104,6 @@ def texts_of(desk: Desk, name: str, fields: dict[str, Any]) -> Iterator[tuple[Fi
         for inner, value in inside(asked, fields[asked.name]):
             if inner.kind.name in {"text", "long_text"}:
                 yield asked, inner, value
-
-
-def test_a_hit_says_where_the_word_stands(desk: Desk, make: Make, whole: Whole) -> None:
-    """For every type, the hit of a word in a text names the unit it is in and shows the words around it."""
-    for name, described in desk.types.items():
-        record = whole(name)
-        for asked, inner, value in texts_of(desk, name, make(name, record)):
-            if asked.is_searched and inner.is_searched:
-                mark = value.split()[1]
-                (hit,) = records.search(desk, mark, name)["hits"]
-                assert hit["unit"].partition("/")[0] == asked.unit, (name, asked.name)
-                assert fold(mark) in fold(hit["snippet"]), (name, asked.name)
-                assert hit["title"] == described.title(make(name, record))
 
 
 @EVERY_TYPE
