@@ -38,6 +38,12 @@ def backup_when_due(desk: Desk, occasion: Occasion) -> Json | None:
     return making.backup(desk.store, desk.paths, "auto", second=second_place(desk))
 
 
+def latest_backup(desk: Desk) -> Json | None:
+    """Return the newest verified backup of an open workspace, or None."""
+    found = shelf.found(desk.paths, desk.facts["workspace"])
+    return next((one.plain() for one in found if one.verified), None)
+
+
 def second_place(desk: Desk) -> str:
     """Return the second place for backups that is set, or ""."""
     return str(desk.settings.get("second_backup_folder", ""))

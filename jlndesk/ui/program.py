@@ -87,6 +87,7 @@ class Program(QObject):
         assert self.session is not None  # noqa: S101  # a desk was shown before
         window = MainWindow(self.session)
         window.drawn.connect(self.drawn)
+        window.drawn.connect(self._keep_backups)
         window.closed.connect(self._on_closed)
         window.look_changed.connect(self.redraw)
         window.top.open_requested.connect(self.choose_workspace)
@@ -94,6 +95,13 @@ class Program(QObject):
         self._replace(window)
         if place:
             window.show_place(place)
+
+    def _keep_backups(self) -> None:
+        """Begin with the backups, once the first page is there."""
+        from jlndesk.ui.backups import Backups  # noqa: PLC0415  # after the first paint
+
+        if self.session is not None and isinstance(self.window, MainWindow):
+            Backups(self.session, self.window.sidebar)
 
     def _replace(self, window: QMainWindow) -> None:
         before, self.window = self.window, window
@@ -216,6 +224,9 @@ class Program(QObject):
             self.session.close()
             self.session = None
         if self.desk is not None:
+            from jlndesk.ui.backups import make_last  # noqa: PLC0415  # the last thing before the end
+
+            make_last(self.desk)
             self.desk.close()
             self.desk = None
 

@@ -112,6 +112,7 @@ class Sidebar(QWidget):
         ground(self, "side")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._items: dict[str, SidebarItem] = {}
+        self._words: list[QWidget] = []
         self._rail = False
         self._group = QButtonGroup(self)
         self._column = QVBoxLayout(self)
@@ -137,9 +138,11 @@ class Sidebar(QWidget):
         """Push what follows to the bottom."""
         self._column.addStretch()
 
-    def add_widget(self, widget: QWidget) -> None:
-        """Add something else, such as when the last backup was made."""
-        self._column.addWidget(widget)
+    def insert_words(self, widget: QWidget, before: str) -> None:
+        """Put words, such as when the last backup was made, above a place; a rail has no room for them."""
+        self._column.insertWidget(self._column.indexOf(self._items[before]), widget)
+        self._words.append(widget)
+        widget.setVisible(not self._rail)
 
     def choose(self, key: str) -> None:
         """Show a place as the current one, without a signal; an unknown key leaves none."""
@@ -160,6 +163,8 @@ class Sidebar(QWidget):
         self._rail = rail
         for item in self._items.values():
             item.set_rail(rail)
+        for words in self._words:
+            words.setVisible(not rail)
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
