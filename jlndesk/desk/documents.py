@@ -27,6 +27,7 @@ from jlndesk.storage import reading as reading_of
 
 Json = dict[str, Any]
 FORMATS = ("pdf", "json")
+_LONGEST_NAME = 180  # bytes of a file's name; file systems take 255
 
 
 @dataclass(frozen=True)
@@ -207,4 +208,5 @@ def _file_name(record: Record) -> str:
     """Return a file name for a record: its code or title without marks that file systems refuse, and part of its id."""
     title = str(record.fields.get("ref_code") or record.title or record.type)
     safe = "".join(letter if letter.isalnum() or letter in " -_.,()" else "-" for letter in title).strip(" .")
-    return f"{safe[:80] or record.type} {record.id[-6:]}"
+    short = safe.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
+    return f"{short or record.type} {record.id[-6:]}"

@@ -213,7 +213,7 @@ def _column(record_type: RecordType, name: str) -> tuple[Field | None, str]:
 
 def _order(record_type: RecordType, sort: str) -> str:
     """Return the ORDER BY of a list: unset values last, ties by title and id."""
-    headline = f'"{record_type.headline}" COLLATE NOCASE, id'
+    headline = f'folded("{record_type.headline}"), id'
     if not sort:
         return headline
     way = "DESC" if sort.startswith("-") else "ASC"
@@ -224,7 +224,7 @@ def _order(record_type: RecordType, sort: str) -> str:
             _("Choose a field that is one value."),
         )
     number = asked is not None and asked.kind.sort == "number"
-    cell = f'CAST("{column}" AS REAL)' if number else f'"{column}" COLLATE NOCASE'
+    cell = f'CAST("{column}" AS REAL)' if number else f'folded("{column}")'
     return f'"{column}" IS NULL, {cell} {way}, {headline}'
 
 

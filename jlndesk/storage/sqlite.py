@@ -11,6 +11,7 @@ import pysqlite3 as sqlite3
 
 from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.core.i18n import _
+from jlndesk.core.text import fold
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
@@ -69,6 +70,7 @@ def connect(path: Path, *, write: bool, immutable: bool = False, synchronous: st
                 _pragma(connection, "synchronous", synchronous)
             else:
                 _set(connection, (("query_only", "ON", 1),))
+            connection.create_function("folded", 1, _folded, deterministic=True)
         except BaseException:
             connection.close()
             raise
@@ -107,6 +109,11 @@ def forbid_all_but_reading(connection: Connection) -> None:
         return sqlite3.SQLITE_OK if action in allowed or counts or asks else sqlite3.SQLITE_DENY
 
     connection.set_authorizer(judge)
+
+
+def _folded(value: object) -> object:
+    """Fold a text for sorting, so that É stands beside E; anything else stays as it is."""
+    return fold(value) if isinstance(value, str) else value
 
 
 def _set(connection: Connection, pragmas: tuple[tuple[str, str, object], ...]) -> None:
