@@ -149,7 +149,7 @@ WRONG: list[tuple[str, Any]] = [
     ("records", -1), ("records", "4"), ("records", True), ("records", 5), ("saves", 13), ("saves", 12.0), ("files", 2),
     ("members", []), ("members", {}), ("members", {"saves.jsonl": "0" * 64}), ("members", {"saves.jsonl": 1}),
     ("erased", None), ("erased", {}), ("erased", [["a", "b"]]), ("erased", [["a", "b", 1]]), ("erased", ["abc"]),
-    ("more", 1), ("more\x1b[2J", 1),
+    ("erased", [["a", "b", "c"]] * 50_001), ("more", 1), ("more\x1b[2J", 1),
 ]  # fmt: skip
 
 
