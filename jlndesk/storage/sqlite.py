@@ -11,6 +11,7 @@ import pysqlite3 as sqlite3
 
 from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.core.i18n import _
+from jlndesk.core.kinds import Cell
 from jlndesk.core.text import fold
 
 Connection = sqlite3.Connection
@@ -111,7 +112,7 @@ def forbid_all_but_reading(connection: Connection) -> None:
     connection.set_authorizer(judge)
 
 
-def _folded(value: object) -> object:
+def _folded(value: Cell) -> Cell:
     """Fold a text for sorting, so that É stands beside E; anything else stays as it is."""
     return fold(value) if isinstance(value, str) else value
 

@@ -60,6 +60,7 @@ def main() -> None:
         make_workspace(folder / "practice.jlndesk", "ZZ", practice=True, paths=Paths.under(folder)).close()
         environment = {**os.environ, "JLNDESK_HOME": name, "JLNDESK_EXIT_AFTER_SHOW": "1"}
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+        environment.pop("PYTHONDONTWRITEBYTECODE", None)  # nobody's computer compiles the program at every start
         ours = [sys.executable, "-m", "jlndesk", str(folder / "practice.jlndesk")]
         bare = [sys.executable, "-c", EMPTY]
         shown(ours, environment), shown(bare, environment)
