@@ -55,14 +55,9 @@ def _records(text: _Text) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _lines(text: _Text, mark: str) -> Iterator[tuple[str, dict[str, Any]]]:
     place = _("Line {line}").replace("{line}", "%d")
-    line = text.reach()
     while mark:
-        yield place % line, text.record(mark)
-        last = text.reach()
-        mark = text.skip()
-        line = text.reach()
-        if mark and line == last:
-            raise text.wrong(text.at, _("each record begins in a new line, or all stand in one list: [ … , … ]"))
+        yield place % text.reach(), text.record(mark)
+        mark = text.skip_to_line()
 
 
 def _array(text: _Text) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -72,14 +67,8 @@ def _array(text: _Text) -> Iterator[tuple[str, dict[str, Any]]]:
     mark = text.skip()
     while mark != "]":
         number += 1
-        line = text.reach()
-        yield place.format(number=number, line=line), text.record(mark)
-        mark = text.skip()
-        if mark not in ("]", ","):
-            raise text.wrong(text.at, _("a comma or a closing bracket is missing here."))
-        if mark == ",":
-            text.at += 1
-            mark = "," if text.skip() == "]" else text.skip()
+        yield place.format(number=number, line=text.reach()), text.record(mark)
+        mark = text.skip_to_element()
     text.at += 1
     if text.skip():
         raise text.wrong(text.at, _("something follows after the end of the list."))
@@ -109,6 +98,32 @@ class _Text:
             if self.at < len(self._piece) or self._ended:
                 return self._piece[self.at : self.at + 1]
             self._more()
+
+    def skip_to_line(self) -> str:
+        """Go on to the record in the next line and return its first character; "" at the end of the input."""
+        if self._piece.startswith("\n{", self.at):
+            self.at += 1
+            return "{"
+        last = self.reach()
+        mark = self.skip()
+        if mark and self.reach() == last:
+            raise self.wrong(self.at, _("each record begins in a new line, or all stand in one list: [ … , … ]"))
+        return mark
+
+    def skip_to_element(self) -> str:
+        """Go on to the next record of the list and return its first character; "]" at its end."""
+        for between in (", {", ",{", ",\n{"):
+            if self._piece.startswith(between, self.at):
+                self.at += len(between) - 1
+                return "{"
+        mark = self.skip()
+        if mark == "]":
+            return mark
+        if mark != ",":
+            raise self.wrong(self.at, _("a comma or a closing bracket is missing here."))
+        self.at += 1
+        mark = self.skip()
+        return "" if mark == "]" else mark
 
     def reach(self) -> int:
         """Return the number of the line that has been reached."""
