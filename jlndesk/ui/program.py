@@ -141,7 +141,7 @@ class Program(QObject):
         """Make a workspace from the four answers and start with what was chosen."""
         self.settings.set({"language": tongue, "author": name or None})
         facts = {"country": country, "language": tongue, "team": team, "author": name}
-        self._make(self.free_name(team or country), facts, what)
+        self._make(free_name(self.paths.workspaces, team or country), facts, what)
 
     def practise(self) -> None:
         """Open the workspace of the practice country, made the first time."""
@@ -151,12 +151,6 @@ class Program(QObject):
         else:
             facts = {"country": "ZZ", "language": i18n.language(), "team": _("Practice country"), "practice": True}
             self._make(path, {**facts, "author": self.settings.get("author", "")}, "")
-
-    def free_name(self, name: str) -> Path:
-        """Return a file for a new workspace that is not there yet."""
-        plain = "".join(letter if letter.isalnum() else "-" for letter in name.lower()).strip("-") or "workspace"
-        found = [self.paths.workspaces / f"{plain}{end}.jlndesk" for end in ("", *(f"-{n}" for n in range(2, 100)))]
-        return next(path for path in found if not path.exists())
 
     def _make(self, path: Path, facts: dict[str, Any], what: str) -> None:
         task = Task(make_file, path, facts, self.paths)
@@ -229,6 +223,13 @@ class Program(QObject):
             make_last(self.desk)
             self.desk.close()
             self.desk = None
+
+
+def free_name(folder: Path, name: str) -> Path:
+    """Return a file for a new workspace that is not there yet."""
+    plain = "".join(letter if letter.isalnum() else "-" for letter in name.lower()).strip("-")[:60] or "workspace"
+    found = [folder / f"{plain}{end}.jlndesk" for end in ("", *(f"-{n}" for n in range(2, 100)))]
+    return next(path for path in found if not path.exists())
 
 
 def make_file(path: Path, facts: dict[str, Any], paths: Paths) -> None:
