@@ -40,7 +40,7 @@ def standing(links: Sequence[Link]) -> Standing:
     Twins (same value, same replaced saves) count as one: replacing one replaces all. Order does not matter.
     """
     if len(links) == 1:
-        return Standing(((links[0].save,),), tuple(links))
+        return Standing(((links[0].save,),), tuple(links) if links[0].text is not None else ())
     named = {replaced for link in links for replaced in link.replaces}
     candidates = [link for link in links if link.save not in named]
     groups_of = _twins(_like(candidates, links))

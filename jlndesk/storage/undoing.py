@@ -198,8 +198,8 @@ class _Step:
         first: dict[str, Any] = {}
         others: list[dict[str, Any]] = []
         for unit in units:
-            if not self._may_touch(unit):
-                continue
+            if not self._may_touch(unit) or not self.state.stand(unit).current:
+                continue  # somebody changed it since, or it was erased
             replaced = {one for link in self.state.links[unit] if link.save in self.mine for one in link.replaces}
             before = [link for link in self.state.links[unit] if link.save in replaced - self.mine]
             values = list({link.text: self.state.value_of(link) for link in before if link.text is not None}.values())
