@@ -96,7 +96,11 @@ class Office:
         self.path = path
         self.types = types
         self.author = author or new_id()
-        self.store = Store(path, types, synchronous="OFF")
+        self.open()
+
+    def open(self) -> None:
+        """Open the workspace, again after it was closed."""
+        self.store = Store(self.path, self.types, synchronous="OFF")
 
     # what a person does
 
