@@ -6,7 +6,6 @@ import contextlib
 import errno
 import hashlib
 import os
-import secrets
 import time
 from pathlib import Path
 
@@ -19,7 +18,7 @@ _TRIES = 10
 
 def write_safely(path: Path, data: bytes) -> None:
     """Write a whole file: temporary name beside it, fsync, rename, fsync of the folder; DeskError in plain words."""
-    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    temporary = path.with_name(f".{os.urandom(8).hex()}.part")
     try:
         with temporary.open("xb") as file:
             file.write(data)

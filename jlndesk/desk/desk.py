@@ -16,7 +16,7 @@ from jlndesk.core.settings import Settings
 from jlndesk.core.speaker import Speaker
 from jlndesk.records import all_types
 from jlndesk.storage import indexing, put, reading, starter, tables
-from jlndesk.storage.store import Store, is_stale, why_read_only
+from jlndesk.storage.store import Store
 
 _FEW = 100  # records changed at once; more are not looked at one by one
 
@@ -44,11 +44,13 @@ class Desk:
     def open(cls, path: Path, *, write: bool = True, author: str = "", paths: Paths | None = None) -> Desk:
         """Open a workspace for reading and, unless told otherwise, for writing; DeskError says what is in the way."""
         types, paths = all_types(), paths or Paths.for_user()
-        if write and path.is_file() and not why_read_only(path) and is_stale(path, types):
+
+        def keep_backup() -> None:
             from jlndesk.storage.backup import backup  # noqa: PLC0415  # after an update of the program only
 
             backup(path, paths, "before-migration")
-        return cls(Store(path, types, write=write), types, paths, author)
+
+        return cls(Store(path, types, write=write, before_migration=keep_backup), types, paths, author)
 
     @classmethod
     def open_to_read(cls, path: Path, *, paths: Paths | None = None) -> Desk:

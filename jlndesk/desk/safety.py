@@ -11,7 +11,7 @@ from jlndesk.core.paths import Paths
 from jlndesk.desk.desk import Desk
 from jlndesk.records import all_types
 from jlndesk.storage import backup as making
-from jlndesk.storage import erasing, repairing, restoring, shelf, verifying
+from jlndesk.storage import shelf
 from jlndesk.storage.shelf import Occasion
 from jlndesk.storage.store import tidy
 
@@ -60,6 +60,8 @@ def backups(path: Path, paths: Paths | None = None) -> list[Json]:
 
 def restore(path: Path, name: str, paths: Paths | None = None) -> Json:
     """Make a workspace what it was at a backup, named by file or by name: {from, aside, newer_saves}."""
+    from jlndesk.storage import restoring  # noqa: PLC0415  # brings sqlite-utils, which the backups of every day skip
+
     paths = paths or Paths.for_user()
     chosen = restoring.choose(name, paths, shelf.identity_by_place(path, paths))
     return restoring.restore(path, chosen, paths, all_types())
@@ -67,6 +69,8 @@ def restore(path: Path, name: str, paths: Paths | None = None) -> Json:
 
 def verify(path: Path, *, repair: bool = False, paths: Paths | None = None) -> Json:
     """Look at every save, hash and derived row: {ok, saves, problems}; with `repair` mend what can be mended."""
+    from jlndesk.storage import repairing, verifying  # noqa: PLC0415  # as for `restore`
+
     paths = paths or Paths.for_user()
     if repair:
         return repairing.repair(path, all_types(), paths)
@@ -78,6 +82,8 @@ def verify(path: Path, *, repair: bool = False, paths: Paths | None = None) -> J
 
 def erase(desk: Desk, record: str, units: Sequence[str], reason: str) -> Json:
     """Remove values for good, here: {ids, erased, held_by}; `held_by` names backups and packs that still hold them."""
+    from jlndesk.storage import erasing  # noqa: PLC0415  # rarely asked for
+
     gone = desk.store.write(lambda ledger: erasing.erase(ledger, record, units, reason))
     desk.store.index()
     desk.store.maintain(erasing.scrub)

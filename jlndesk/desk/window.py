@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jlndesk.core.record import Record
 from jlndesk.core.text import fold
 from jlndesk.desk.desk import Desk
 from jlndesk.storage import acts, attachments, forms, put, reading, searching, undoing
 from jlndesk.storage.forms import Draft, Form
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Json = dict[str, Any]
 __all__ = [

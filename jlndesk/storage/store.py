@@ -8,9 +8,8 @@ import queue
 import threading
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future
 from pathlib import Path
-from typing import IO, TypeVar
+from typing import IO, TYPE_CHECKING, TypeVar
 
 from jlndesk.core import clock
 from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
@@ -30,6 +29,9 @@ from jlndesk.storage.sqlite import (
     transaction,
 )
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 SUFFIX = ".jlndesk"
 RESERVE = 16 * 1024 * 1024
 Result = TypeVar("Result")
@@ -47,9 +49,19 @@ class Store:
     """  # two sentences
 
     def __init__(
-        self, path: Path, types: Mapping[str, RecordType], *, write: bool = True, synchronous: str = "FULL"
+        self,
+        path: Path,
+        types: Mapping[str, RecordType],
+        *,
+        write: bool = True,
+        synchronous: str = "FULL",
+        before_migration: Callable[[], object] = lambda: None,
     ) -> None:
-        """Open the workspace; without `write`, or where writing is unsafe, only for reading (`read_only` says why)."""
+        """Open the workspace; without `write`, or where writing is unsafe, only for reading (`read_only` says why).
+
+        `before_migration` is called before the derived tables are made anew, because another version of the program
+        made them; when it fails, they stay as they are and the workspace is not opened.
+        """
         self.path = path
         self.types = types
         self.read_only = "" if write else "asked"
@@ -64,12 +76,12 @@ class Store:
         if write:
             self.read_only = why_read_only(path)
         if write and not self.read_only:
-            self._begin_writing(synchronous)
+            self._begin_writing(synchronous, before_migration)
         else:
             self._immutable = not is_writable(path.parent)
             self._check_readable()
 
-    def _begin_writing(self, synchronous: str) -> None:
+    def _begin_writing(self, synchronous: str, before_migration: Callable[[], object]) -> None:
         try:
             self._lock = take_lock(self.path.with_name(self.path.name + ".lock"))
         except OSError as error:
@@ -80,7 +92,7 @@ class Store:
                 _("Close it there first, then try again."),
             )
         try:
-            self._writer = _Writer(self.path, self.types, synchronous)
+            self._writer = _Writer(self.path, self.types, synchronous, before_migration)
         except BaseException:
             self._lock.close()
             raise
@@ -159,19 +171,21 @@ class Store:
 class _Writer:
     """The only thread that writes, with the only writing connection."""
 
-    def __init__(self, path: Path, types: Mapping[str, RecordType], synchronous: str) -> None:
+    def __init__(
+        self, path: Path, types: Mapping[str, RecordType], synchronous: str, before_migration: Callable[[], object]
+    ) -> None:
         self.path = path
         self.types = types
         self.connection = connect(path, write=True, synchronous=synchronous)
         with explained(path):
-            _fit(self.connection, types)
+            _fit(self.connection, types, before_migration)
             self.ledger = Ledger(self.connection, types, tables.get_meta(self.connection, "desk"))
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
     def start(self, work: Callable[[Ledger], Result], tell: Callable[[set[str]], None]) -> Future[Result]:
-        future: Future[Result] = Future()
+        future: Future[Result] = _future()
 
         def job() -> None:
             try:
@@ -198,7 +212,7 @@ class _Writer:
         return result, self.ledger.take_touched()
 
     def maintain(self, work: Callable[[Connection], Result]) -> Result:
-        future: Future[Result] = Future()
+        future: Future[Result] = _future()
 
         def job() -> None:
             try:
@@ -221,6 +235,12 @@ class _Writer:
         self._work.put(None)
         self._thread.join()
         self.connection.close()
+
+
+def _future() -> Future[Result]:
+    from concurrent.futures import Future  # noqa: PLC0415  # brings logging; a window writes nothing before it is there
+
+    return Future()
 
 
 def tidy(path: Path) -> None:
@@ -272,21 +292,12 @@ def _require_ours(connection: Connection, path: Path) -> None:
         )
 
 
-def is_stale(path: Path, types: Mapping[str, RecordType]) -> bool:
-    """Tell whether opening will make the derived tables anew, because another version of the program made them."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
-    try:
-        with explained(path):
-            return tables.get_meta(connection, "fingerprint") != tables.fingerprint(types)
-    finally:
-        connection.close()
-
-
-def _fit(connection: Connection, types: Mapping[str, RecordType]) -> None:
+def _fit(connection: Connection, types: Mapping[str, RecordType], before: Callable[[], object]) -> None:
     """Make the derived tables anew from the saves when their shape is not what the descriptions say."""
     if tables.get_meta(connection, "fingerprint") != tables.fingerprint(types):
         from jlndesk.storage.rebuild import rebuild  # noqa: PLC0415  # brings sqlite-utils, which most starts skip
 
+        before()
         rebuild(connection, types)
 
 

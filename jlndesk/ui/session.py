@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -17,6 +16,9 @@ from jlndesk.core.speaker import Speaker
 from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
 from jlndesk.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _INDEX_AFTER = 400
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -11,8 +10,6 @@ from PySide6.QtCore import QObject, QThreadPool, Signal, Slot
 
 from jlndesk.core.errors import CancelledError
 from jlndesk.core.i18n import _
-
-_LOG = logging.getLogger(__name__)
 
 
 class Task(QObject):
@@ -72,7 +69,9 @@ class Task(QObject):
         if error is None:
             self.finished.emit(result)
         else:
-            _LOG.info("A task ended with %s", type(error).__name__)
+            import logging  # noqa: PLC0415  # no window needs it before something fails
+
+            logging.getLogger(__name__).info("A task ended with %s", type(error).__name__)
             self.failed.emit(error)
         self.deleteLater()
 

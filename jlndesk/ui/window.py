@@ -104,10 +104,10 @@ class MainWindow(QMainWindow):
 
     def _on_drawn(self) -> None:
         """Add what nobody misses before the first page is there: keys, the keyboard's ring, the counts."""
+        self.drawn.emit()
         from jlndesk.ui import actions  # noqa: PLC0415  # after the first paint
         from jlndesk.ui.components.focus_ring import FocusRing  # noqa: PLC0415  # the same
 
-        self.drawn.emit()
         actions.bind(self, self.doing.handlers())
         FocusRing(self)
         self._on_counts_due()

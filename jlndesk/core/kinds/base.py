@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jlndesk.core.errors import BadValue
@@ -19,7 +18,6 @@ Cell = str | int | float | None
 NOT_RECORDED = "not recorded"
 
 
-@dataclass(frozen=True)
 class Kind:
     """A kind of value. Values are plain JSON (text, whole number, true/false, object, array), never a float.
 

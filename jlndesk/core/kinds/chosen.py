@@ -28,7 +28,7 @@ def is_id(value: Any) -> bool:
     return isinstance(value, str) and UUID.fullmatch(value) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Choice(Kind):
     """One key of a fixed list: given here as (key, label) pairs, or by the name of a vocabulary file."""
 
@@ -98,7 +98,7 @@ class _Set(Kind):
         return " ".join(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Tags(_Set):
     """Several keys of a vocabulary, or free words."""
 
@@ -148,7 +148,7 @@ def _titles(ids: Iterable[str], speaker: Speaker) -> list[str]:
     return [speaker.title_of(one) or _("a record that is not here") for one in ids]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Link(Kind):
     """Another record, by its id."""
 
@@ -180,7 +180,7 @@ class Link(Kind):
         return {"type": "string", "pattern": f"^{UUID.pattern}$", "description": " | ".join(self.targets)}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Links(_Set):
     """Several other records, by their ids."""
 
@@ -213,7 +213,7 @@ class Links(_Set):
         return {"type": "array", "items": Link(self.to).json_schema(), "uniqueItems": True}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pick(Kind):
     """A row of another list of the same record, by the row's id."""
 
@@ -245,7 +245,7 @@ class Pick(Kind):
         return {"type": "string", "pattern": f"^{UUID.pattern}$", "description": f"row of {self.rows}"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Country(Choice):
     """A country by its ISO 3166 code, with XK for Kosovo and ZZ for the practice country."""
 
@@ -258,7 +258,7 @@ class Country(Choice):
         return speaker.locale.country(value)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Countries(Tags):
     """Several countries."""
 
@@ -269,7 +269,6 @@ class Countries(Tags):
         return speaker.locale.list([Country().say(code, speaker) for code in value])
 
 
-@dataclass(frozen=True)
 class Language(Kind):
     """A language by its BCP 47 tag: `fr`, `pt-BR`, `sr-Latn`."""
 
@@ -288,7 +287,6 @@ class Language(Kind):
         return {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
 
 
-@dataclass(frozen=True)
 class Languages(_Set):
     """Several languages."""
 

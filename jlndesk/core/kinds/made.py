@@ -24,7 +24,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 200
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Made(Kind):
     """A value with named fields inside."""
 
@@ -81,7 +81,7 @@ class _Made(Kind):
         return {f.name: f.kind.json_schema() for f in self.fields}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group(_Made):
     """Fields that must agree, changed and merged together."""
 
@@ -129,7 +129,7 @@ class Group(_Made):
         return {"type": "object", "properties": self.properties(), "additionalProperties": False}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rows(_Made):
     """A list of rows in an order of its own; each row is a unit. `row` names one row for people."""
 
@@ -204,7 +204,6 @@ class Rows(_Made):
         return {"type": "array", "items": row, "maxItems": self.most}
 
 
-@dataclass(frozen=True)
 class Files(Kind):
     """Attached files: `[{"sha256", "name", "bytes"}]`; the bytes lie beside the workspace, named by their hash."""
 

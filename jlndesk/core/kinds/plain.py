@@ -23,7 +23,7 @@ _ZONE = re.compile(r"[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*")
 SAFE_WHOLE = 2**53
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Text(Kind):
     """A line of text."""
 
@@ -39,14 +39,14 @@ class Text(Kind):
         return {"type": "string", "maxLength": self.longest}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class LongText(Text):
     """A text of paragraphs."""
 
     longest: int = 1_000_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Whole(Kind):
     """A whole number within bounds."""
 
@@ -78,7 +78,7 @@ class Whole(Kind):
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Decimal(Kind):
     """A number with a fraction, kept as decimal text so that nothing is rounded."""
 
@@ -113,7 +113,6 @@ class Decimal(Kind):
         return {"type": "string", "pattern": f"^{_NUMBER.pattern}$"}
 
 
-@dataclass(frozen=True)
 class Money(Kind):
     """An amount in major units with its currency: `{"amount": "95000", "currency": "XOF"}`."""
 
@@ -157,7 +156,6 @@ class Money(Kind):
         }
 
 
-@dataclass(frozen=True)
 class Day(Kind):
     """A day known to the day, the month or only the year."""
 
@@ -179,7 +177,6 @@ class Day(Kind):
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"}
 
 
-@dataclass(frozen=True)
 class Time(Kind):
     """A time of day."""
 
@@ -194,7 +191,6 @@ class Time(Kind):
         return {"type": "string", "pattern": f"^{_CLOCK.pattern}$"}
 
 
-@dataclass(frozen=True)
 class Moment(Kind):
     """A time of a day in a time zone: `{"at": "2026-11-15T09:00", "zone": "Asia/Ho_Chi_Minh"}`."""
 
@@ -241,7 +237,6 @@ class Moment(Kind):
         }
 
 
-@dataclass(frozen=True)
 class Span(Kind):
     """A first and a last day that must agree: `{"start": "2026-11-02", "end": "2026-11-06"}`; either may be unknown."""
 
@@ -288,7 +283,6 @@ class Span(Kind):
         return {"type": "object", "properties": {"start": one, "end": one}, "additionalProperties": False}
 
 
-@dataclass(frozen=True)
 class Flag(Kind):
     """Yes or no; unset is neither."""
 
