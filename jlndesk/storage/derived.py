@@ -9,11 +9,10 @@ from typing import Any
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import DELETED, join
 from jlndesk.storage import tables
-from jlndesk.storage.saves import Save
+from jlndesk.storage.preparing import New
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
 
-New = tuple[Save, RecordType, Mapping[str, Any], str, str]  # save, type, fields, folded title and body
 _INSERT_RECORD = "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?)"
 _ALL_OF = '{{"{}": 1}}'  # heads of a record all of whose units stand in one save
 _UPDATE_RECORD = """UPDATE records SET type=?, title=coalesce(?, title), deleted=?, heads=?, conflicts=?, created=?,
@@ -132,29 +131,20 @@ class Derived:
         """Write what is derived from many new records at once, whose saves bear the numbers from `first_save` on."""
         first, many = self.next, self.connection.executemany
         many(_INSERT_RECORD, [
-            (first + n, s.record, s.type, t.title(fields), 0, _ALL_OF.format(first_save + n), "[]", *s.clock[:1] * 2,
-             author)
-            for n, (s, t, fields, _title, _body) in enumerate(batch)
+            (first + n, new.save.record, new.save.type, new.title, 0, _ALL_OF.format(first_save + n), "[]",
+             new.save.clock[0], new.save.clock[0], author)
+            for n, new in enumerate(batch)
         ])  # fmt: skip
-        many("INSERT INTO words VALUES (?,?,?,?)", [
-            (first + n, t.name, title, body) for n, (_s, t, _f, title, body) in enumerate(batch)
-        ])  # fmt: skip
+        words = [(first + n, new.save.type, *new.words) for n, new in enumerate(batch)]
+        many("INSERT INTO words VALUES (?,?,?,?)", words)
         many("INSERT INTO to_index VALUES (?, 1)", [(first + n,) for n in range(len(batch))])
-        self._insert_rows(batch)
-        self.next = first + len(batch)
-
-    def _insert_rows(self, batch: Sequence[New]) -> None:
         rows: dict[str, list[Any]] = {}
-        for save, record_type, fields, _title, _body in batch:
-            statement, row = tables.insertion(record_type, save.record, fields)
-            rows.setdefault(statement, []).append(row)
-            lists = tables.row_tables(record_type)
-            for name in fields.keys() & lists.keys():
-                table, asked = lists[name]
-                for inner in tables.rows_of(asked, save.record, fields[name] or ()):
-                    rows.setdefault(tables.insert_of(table, len(inner)), []).append(inner)
+        for new in batch:
+            for statement, row in new.rows:
+                rows.setdefault(statement, []).append(row)
         for statement, made in rows.items():
-            self.connection.executemany(statement, made)
+            many(statement, made)
+        self.next = first + len(batch)
 
 
 def base_of_unit(unit: str) -> str:

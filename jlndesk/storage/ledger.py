@@ -14,7 +14,8 @@ from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.units import DELETED
 from jlndesk.storage import saves, tables
-from jlndesk.storage.derived import Derived, New
+from jlndesk.storage.derived import Derived
+from jlndesk.storage.preparing import New
 from jlndesk.storage.saves import Save, Stamp
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
@@ -145,16 +146,17 @@ class Ledger:
     def insert_new(self, batch: Sequence[New]) -> None:
         """Write many new records at once, each with its only save."""
         first = self._next
+        made = [new.save for new in batch]
         self.connection.executemany(_INSERT_SAVE, [
             (seq, s.id, s.record, s.type, s.act, *s.clock, 1, "", s.header, s.values)
-            for seq, (s, *_rest) in enumerate(batch, first)
+            for seq, s in enumerate(made, first)
         ])  # fmt: skip
         read = self.connection.execute("SELECT id, header, vals FROM saves WHERE seq >= ? ORDER BY seq", (first,))
-        for (identity, header, values), (save, *_rest) in zip(read.fetchall(), batch, strict=True):
+        for (identity, header, values), save in zip(read.fetchall(), made, strict=True):
             if saves.identity(header) != save.id or identity != save.id or values != save.values:
                 raise _not_given_back()
-        self.derived.insert_new(batch, first, json.loads(batch[0][0].header)["author"])
-        for save, *_rest in batch:
+        self.derived.insert_new(batch, first, json.loads(made[0].header)["author"])
+        for save in made:
             self._touched.add(save.record)
             self.forget(save.record)
         self._next = first + len(batch)

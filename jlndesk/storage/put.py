@@ -13,10 +13,10 @@ from jlndesk.core.i18n import _
 from jlndesk.core.kinds import is_id
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, split
-from jlndesk.storage import saves, tables
-from jlndesk.storage.indexing import words_of
+from jlndesk.storage import tables
 from jlndesk.storage.ledger import Ledger
-from jlndesk.storage.saves import Save, Stamp
+from jlndesk.storage.preparing import Link, New, filled, first_save, links_in, ready
+from jlndesk.storage.saves import Stamp
 from jlndesk.storage.state import State
 
 _BATCH = 500
@@ -56,7 +56,7 @@ class _Put:
         self.stamp = stamp
         self.result = PutResult()
         self.links: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
-        self.batch: list[tuple[Save, RecordType, Mapping[str, Any], str, str]] = []
+        self.batch: list[New] = []
         self.seen: set[str] = set()
         self.rows: set[str] = set()
 
@@ -91,20 +91,14 @@ class _Put:
 
     def _create(self, given: Given, fields: Mapping[str, Any]) -> None:
         identity = given.id or new_id()
-        kept = {name: value for name, value in fields.items() if value is not None}
-        if not kept:
-            raise InputError(
-                _("A new record of {type} needs at least one value.").format(type=given.type.name),
-                _("Give at least “{field}”.").format(field=given.type.headline),
-            )
-        self._check_links(given.type, identity, kept)
+        kept = filled(given.type, fields)
+        self._note_links(links_in(given.type, identity, kept))
         units = split(given.type, kept)
         check_rows(self.ledger, given.type, identity, kept, {})
         self._check_rows_once(given.type, kept)
-        save = saves.make(self.stamp, identity, given.type.name, units, {})
         shown = _with_rows(given.type, kept, units)
         check_picks(given.type, shown)
-        self.batch.append((save, given.type, shown, *words_of(given.type, shown)))
+        self.batch.append(ready(first_save(self.stamp, given.type, identity, units), given.type, shown))
         self.result.ids.append(identity)
         self.result.created += 1
         if len(self.batch) == _BATCH:
@@ -125,7 +119,7 @@ class _Put:
             return
         changed = check_changes(self.ledger, given.type, given.id, units, state.values())
         self._check_rows_once(given.type, fields)
-        self._check_links(given.type, given.id, changed)
+        self._note_links(links_in(given.type, given.id, changed))
         self.result.saves.append(self.ledger.append(self.stamp, state, units, state.heads(units)))
         self.result.changed += 1
 
@@ -138,15 +132,14 @@ class _Put:
                 if "id" in row:
                     self.rows.add(row["id"])
 
-    def _check_links(self, record_type: RecordType, identity: str, fields: Mapping[str, Any]) -> None:
-        for name in fields.keys() & tables.linking(record_type):
-            for target, types in record_type.fields[name].kind.links(fields[name]) if fields[name] else ():
-                self.links.setdefault((target, types), (identity, name))
+    def _note_links(self, links: Iterable[Link]) -> None:
+        for target, types, identity, name in links:
+            self.links.setdefault((target, types), (identity, name))
 
     def flush(self) -> None:
         if self.batch:
             self.ledger.insert_new(self.batch)
-            self.result.saves.extend(save.id for save, *_rest in self.batch)
+            self.result.saves.extend(new.save.id for new in self.batch)
             self.batch.clear()
 
     def finish(self) -> PutResult:

@@ -10,8 +10,8 @@ from typing import Any
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import split
 from jlndesk.storage import saves
-from jlndesk.storage.indexing import words_of
 from jlndesk.storage.ledger import Ledger
+from jlndesk.storage.preparing import ready
 from jlndesk.storage.saves import Stamp
 
 AUTHOR = "00000000-0000-4000-8000-000000000001"
@@ -34,7 +34,7 @@ def plant(ledger: Ledger, types: Mapping[str, RecordType], records: Iterable[Map
         marks = [_mark(record["id"], unit, saves.canonical(units[unit])) for unit in sorted(units)]
         nonce = _mark(record["id"], "", "".join(marks))
         save = saves.make(stamp, record["id"], record_type.name, units, {}, salt=marks, nonce=nonce)
-        batch.append((save, record_type, fields, *words_of(record_type, fields)))
+        batch.append(ready(save, record_type, fields))
     if batch:
         ledger.insert_new(batch)
     return len(batch)
