@@ -22,6 +22,7 @@ from jlndesk.storage import attachments, erasing, merging, reading, starter
 from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.merging import Incoming, Merged
+from jlndesk.storage.store import require_other_file
 
 Json = dict[str, Any]
 _NAME_AND_POST = frozenset({"full_name", "post_title"})
@@ -36,6 +37,7 @@ def make_pack(
     Values superseded here are withheld unless `history` asks for them; personal details always are. Returns {file,
     kind, records, saves, bytes}.
     """
+    require_other_file(target, desk.path)
     with desk.store.reading() as connection:
         chosen = _chosen(desk, ids)
         linked = _linked(desk, chosen)
@@ -172,6 +174,7 @@ def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
 
     Returns {pack, from, already, new_records, changed_records, conflicts, deleted, unknown, warnings, saves}.
     """
+    require_other_file(path, desk.path)
     pack = open_pack(path)
     _check_practice(desk, pack)
     if not only_preview:

@@ -13,6 +13,7 @@ from jlndesk.core.files import explain, put_in_place, sha256_of, sync_folder
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import file_name
 from jlndesk.core.paths import private_folder
+from jlndesk.storage.store import require_other_file
 
 LARGEST = 25 * 1024 * 1024
 
@@ -29,6 +30,7 @@ def path_of(workspace: Path, sha256: str) -> Path:
 
 def keep(workspace: Path, source: Path) -> dict[str, Any]:
     """Copy a file in and return `{"sha256", "name", "bytes"}`; refused above 25 MB or when it cannot be read."""
+    require_other_file(source, workspace)
     try:
         size = source.stat().st_size
         if size > LARGEST:

@@ -24,7 +24,7 @@ from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.retention import Backup, Rotation
 from jlndesk.storage.shelf import FILES, MARK, SUFFIX, folder_of, found, identity_of, state_of, thin
 from jlndesk.storage.sqlite import checkpoint, connect, explained, tolerant
-from jlndesk.storage.store import Store
+from jlndesk.storage.store import Store, require_other_file
 
 Json = dict[str, Any]
 _REASON = re.compile(r"[a-z]+(-[a-z]+)*")
@@ -43,6 +43,8 @@ def backup(
     if not _REASON.fullmatch(reason):
         raise ValueError(reason)
     path = source.path if isinstance(source, Store) else source
+    if to is not None:
+        require_other_file(to, path)
     workspace = identity_of(path)
     if isinstance(source, Store) and not source.read_only:
         source.maintain(checkpoint)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from jlndesk.core import clock
-from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
+from jlndesk.core.errors import DamagedError, DeskError, FullError, InputError, LockedError, ReadOnlyError
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
@@ -193,7 +193,12 @@ class _Writer:
             except BaseException as error:  # noqa: BLE001  # handed to whoever waits for the future
                 future.set_exception(error)
                 return
-            tell(records)
+            try:
+                tell(records)
+            except BaseException as error:  # noqa: BLE001  # it is on the disk, whatever becomes of the news
+                from jlndesk.core import logs  # noqa: PLC0415  # only for a fault of the program
+
+                logs.fault(error)
             future.set_result(result)
 
         self._work.put(job)
@@ -252,6 +257,19 @@ def tidy(path: Path) -> None:
         return
     with lock, contextlib.suppress(DeskError):
         connect(path, write=True).close()
+
+
+def require_other_file(file: Path, workspace: Path) -> None:
+    """Refuse a workspace where some other file is to be read or written.
+
+    Writing would destroy it; even reading it past SQLite takes away the locks of every connection this program has.
+    """
+    beside = [workspace.with_name(workspace.name + end) for end in ("", "-wal", "-shm")]
+    is_ours = file.exists() and any(one.exists() and one.samefile(file) for one in beside)
+    if is_ours or file.resolve().name.endswith((SUFFIX, f"{SUFFIX}-wal", f"{SUFFIX}-shm")):
+        raise InputError(
+            _("“{name}” is a workspace and was left as it is.").format(name=file.name), _("Name another file.")
+        )
 
 
 def check_file(path: Path) -> None:
