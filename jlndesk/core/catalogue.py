@@ -21,7 +21,7 @@ def _germanic(count: int) -> int:
     return int(count != 1)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalogue:
     """The texts of one language by their English text, and its rule for how many."""
 

@@ -1,11 +1,9 @@
 """A day as people know it: the whole date, only the month, or only the year, kept as its ISO text."""
 
-import calendar
 import datetime as dt
 import re
 from typing import Literal
 
-from jlndesk.core import typed_day
 from jlndesk.core.i18n import _
 from jlndesk.core.locale import locale
 from jlndesk.core.text import shown
@@ -45,9 +43,13 @@ def make_day(year: int, month: int | None = None, day: int | None = None) -> str
         raise ValueError(_("There is no month {month}.").format(month=month))
     if day is None:
         return f"{year:04}-{month:02}"
-    if not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if not 1 <= day <= _days_of(year, month):
         raise ValueError(_("{year}-{month} has no day {day}.").format(year=year, month=f"{month:02}", day=day))
     return f"{year:04}-{month:02}-{day:02}"
+
+
+def _days_of(year: int, month: int) -> int:
+    return (dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)).day
 
 
 def precision(day: str) -> Precision:
@@ -68,7 +70,7 @@ def last(day: str) -> dt.date:
         case "year":
             return dt.date(known.year, 12, 31)
         case "month":
-            return known.replace(day=calendar.monthrange(known.year, known.month)[1])
+            return known.replace(day=_days_of(known.year, known.month))
         case "day":
             return known
 
@@ -83,6 +85,8 @@ def read_day(text: str, language: str) -> str:
 
     Raises ValueError with a sentence to show when it is not understood, could be two days, or is no day.
     """
+    from jlndesk.core import typed_day  # noqa: PLC0415  # not before somebody types a day
+
     found = typed_day.find(text, locale(language))
     if not found:
         example = locale(language).day("2026-11-15")

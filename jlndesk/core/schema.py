@@ -49,7 +49,7 @@ class Field:
         return isinstance(self.kind, Text | LongText)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
     """Fields that are shown together under one heading."""
 
@@ -57,7 +57,7 @@ class Section:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class State:
     """One state of a record; while `gaps` is true missing required answers are shown and block nothing."""
 

@@ -15,7 +15,7 @@ def _unknown(_key: str) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Speaker:
     """What a kind needs to say a value: `title_of(record id)` and `row_of(row id)` return "" when unknown."""
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from jlndesk.core.resources import read_toml, resource
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, slots=True)
 class Entry:
     """One word of a list: its key (kept in records), its label (shown), the key of the entry above it, and a note."""
 
@@ -19,7 +19,7 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """A list with its source and date; `entries` in the order they are shown."""
 

@@ -21,7 +21,7 @@ _OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "fund
 _BEFORE_SENDING = {"", "idea", "draft", "in_review", "iterate"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Need:
     """One line: what, of which record and field, by when, and how it is said in a chip (`tone`, `icon`, `chip`)."""
 
@@ -36,7 +36,7 @@ class Need:
     icon: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Bar:
     """Something of the next twelve months: a door, a fund's deadline or our work, from its first to its last day."""
 

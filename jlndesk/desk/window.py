@@ -25,7 +25,7 @@ __all__ = [
 ]  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Titled:
     """A record as it is offered: id, type and title; `at` is the moment it was thrown away, for the trash."""
 

@@ -15,12 +15,13 @@ from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.ui.faults import Faults
 from jlndesk.ui.program import Program
+from jlndesk.ui.theme import STYLE
 
 
 def main(path: Path | None = None) -> int:
     """Open the window on a workspace, on the one opened last, or on the first page; return the exit status."""
     gc.disable()
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or _application()
     assert isinstance(app, QApplication)  # noqa: S101  # says so to the type checker
     app.setApplicationName("JLN Desk")
     app.setQuitOnLastWindowClosed(False)
@@ -36,6 +37,13 @@ def main(path: Path | None = None) -> int:
     status = int(app.exec())
     faults.rest()
     return status
+
+
+def _application() -> QApplication:
+    """Return the application in its style, which to set later would load a class for the answer alone."""
+    app = QApplication([*sys.argv[:1], "-style", STYLE])
+    app.setProperty("style", STYLE)
+    return app
 
 
 def _begin(program: Program, path: Path | None) -> bool:

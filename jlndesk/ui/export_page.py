@@ -18,7 +18,7 @@ from jlndesk.desk.desk import Desk
 from jlndesk.ui import dialogs
 from jlndesk.ui.components.banner import Banner
 from jlndesk.ui.components.buttons import main_button, quiet_button, tall
-from jlndesk.ui.components.fields import ChoiceField
+from jlndesk.ui.components.choice_field import ChoiceField
 from jlndesk.ui.components.labelled import Labelled
 from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.progress_line import ProgressLine

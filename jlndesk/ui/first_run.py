@@ -14,7 +14,8 @@ from jlndesk.ui.chain_story import story
 from jlndesk.ui.components.banner import Banner
 from jlndesk.ui.components.card import DoorCard
 from jlndesk.ui.components.chain import ChainUpright
-from jlndesk.ui.components.fields import ChoiceField, TextField
+from jlndesk.ui.components.choice_field import ChoiceField
+from jlndesk.ui.components.fields import TextField
 from jlndesk.ui.components.focus_ring import FocusRing
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labelled import Labelled

@@ -6,11 +6,11 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
 from jlndesk.core.i18n import _
 from jlndesk.desk.agenda import Need
-from jlndesk.ui.components.drawing import paint_ground, paint_text, text_width
+from jlndesk.ui.components.drawing import paint_ground, paint_text, placed, text_width
 from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.status_chip import Tone, paint_chip
@@ -63,12 +63,12 @@ class NeedRow(QAbstractButton):
         with QPainter(self) as painter:
             if self.underMouse():
                 paint_ground(painter, self.rect().adjusted(1, 0, -1, 0), 0, "hover")
-            box = QStyle.visualRect(direction, inside, QRect(inside.x(), 0, chip, self.height()))
+            box = placed(direction, inside, QRect(inside.x(), 0, chip, self.height()))
             tone = cast("Tone", self._need.tone)
             paint_chip(painter, box, self._need.chip, tone, icon=self._need.icon, direction=direction)
-            first = QStyle.visualRect(direction, inside, words)
-            second = QStyle.visualRect(direction, inside, QRect(words.x(), top + line, words.width(), lower))
+            first = placed(direction, inside, words)
+            second = placed(direction, inside, QRect(words.x(), top + line, words.width(), lower))
             paint_text(painter, first, self._need.title, theme.font(), "text", direction)
             paint_text(painter, second, self._need.detail, small, "text2", direction)
             end = QRect(inside.right() + 1 - wanted, 0, wanted, self.height())
-            paint_text(painter, QStyle.visualRect(direction, inside, end), self._when, small, "text2", direction)
+            paint_text(painter, placed(direction, inside, end), self._when, small, "text2", direction)

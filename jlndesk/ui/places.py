@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from jlndesk.core.i18n import N_
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Place:
     """One line of the sidebar: `types` are the tabs of its list, `empty` says what belongs there."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
@@ -14,12 +14,13 @@ from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths, private_folder
 from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
-from jlndesk.ui.instance import RaiseWatch, ask_to_raise
 from jlndesk.ui.look import chosen_theme
 from jlndesk.ui.session import Session
-from jlndesk.ui.tasks import Task, stop_tasks
 from jlndesk.ui.theme import apply_theme, follow_system
 from jlndesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from jlndesk.ui.instance import RaiseWatch
 
 _SIZE = (1366, 720)
 
@@ -58,6 +59,8 @@ class Program(QObject):
         try:
             desk = Desk.open(path, paths=self.paths)
         except LockedError:
+            from jlndesk.ui.instance import ask_to_raise  # noqa: PLC0415  # the first window has nobody to ask
+
             if ask_to_raise(path):
                 return False
             desk = Desk.open(path, write=False, paths=self.paths)
@@ -68,18 +71,24 @@ class Program(QObject):
         """Show a workspace that is open."""
         self._let_go()
         self.desk, self.session = desk, Session(desk)
-        if not desk.store.read_only:
-            self._watch = RaiseWatch(desk.path)
-            self._watch.asked.connect(self.come_forward)
-        QTimer.singleShot(500, self, self._remember)
+        QTimer.singleShot(500, self, self._settle)
         desk.settings = self.settings
         if not self.settings.get("language"):
             i18n.use(desk.facts["language"] or i18n.SOURCE)
             self.put_on()
         self._show_window()
 
+    def _settle(self) -> None:
+        """Begin what may wait until the first page is there: another start asks for two seconds to be heard."""
+        from jlndesk.ui.instance import RaiseWatch  # noqa: PLC0415  # after the first paint
+
+        self._remember()
+        if self.desk is not None and not self.desk.store.read_only and self._watch is None:
+            self._watch = RaiseWatch(self.desk.path)
+            self._watch.asked.connect(self.come_forward)
+
     def _remember(self) -> None:
-        """Keep which workspace was open, once the first page is there."""
+        """Keep which workspace was open."""
         if self.desk is not None:
             self.settings.set({"last_workspace": str(self.desk.path)})
 
@@ -153,6 +162,8 @@ class Program(QObject):
             self._make(path, {**facts, "author": self.settings.get("author", "")}, "")
 
     def _make(self, path: Path, facts: dict[str, Any], what: str) -> None:
+        from jlndesk.ui.tasks import Task  # noqa: PLC0415  # needed once
+
         task = Task(make_file, path, facts, self.paths)
         task.finished.connect(lambda _nothing: self._on_made(path, what))
         task.failed.connect(self._on_failed)
@@ -209,7 +220,10 @@ class Program(QObject):
         self.app.exit(0)
 
     def _let_go(self) -> None:
-        stop_tasks()
+        if self.window is not None:
+            from jlndesk.ui.tasks import stop_tasks  # noqa: PLC0415  # nothing runs before there is a window
+
+            stop_tasks()
         self._remember()
         if self._watch is not None:
             self._watch.deleteLater()

@@ -15,7 +15,6 @@ from jlndesk.core.locale import Locale, locale
 from jlndesk.core.speaker import Speaker
 from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
-from jlndesk.ui.tasks import Task
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -156,6 +155,8 @@ class Session(QObject):
             then(future.result())
 
     def _on_index_due(self) -> None:
+        from jlndesk.ui.tasks import Task  # noqa: PLC0415  # not before something was saved
+
         task = Task(self.desk.store.index)
         task.finished.connect(self._on_indexed)
         task.start()

@@ -15,6 +15,7 @@ from jlndesk.core.resources import read_toml, resource
 from jlndesk.ui.fonts import families, register_fonts
 from jlndesk.ui.sheet import fill
 
+STYLE = "Fusion"
 Mode = Literal["light", "dark"]
 Direction = Literal["ltr", "rtl"]
 
@@ -154,7 +155,8 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look; may be called again at any time."""
     if app.property("theme") is None:
         register_fonts()
-        app.setStyle("Fusion")
+        if app.property("style") != STYLE:
+            app.setStyle(STYLE)
     if app.property("theme") == theme:
         return
     app.setProperty("theme", theme)

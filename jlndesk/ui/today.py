@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 from jlndesk.core import clock
 from jlndesk.core.i18n import N_, _, _n
 from jlndesk.desk import agenda
-from jlndesk.ui.components.buttons import menu_button
+from jlndesk.ui.components.buttons import filled_late, menu_button
 from jlndesk.ui.components.card import Card
 from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.scroll import PageScroll
@@ -51,6 +51,7 @@ class Today(Page):
         self._title = label("", "display", name="today.date")
         self._said = label("", voice="2", wraps=True, name="today.sentence")
         self._strip = YearStrip(session)
+        self._menu = filled_late(QMenu(self), self._fill_menu)
         self._needs = Card("today.needs", padding=0, gap=0)
         self.proposals: ProposalCards | None = None
         self._later = QTimer(self)
@@ -72,7 +73,7 @@ class Today(Page):
         words.addWidget(self._said)
         head.addLayout(words, 1)
         if self.session.writable:
-            head.addWidget(menu_button(_("New"), "today.new", self._menu(), icon="plus"))
+            head.addWidget(menu_button(_("New"), "today.new", self._menu, icon="plus"))
         column.addLayout(head)
         column.addWidget(self._strip)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -88,12 +89,10 @@ class Today(Page):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(PageScroll(inside, "today.scroll"))
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
+    def _fill_menu(self) -> None:
         for name in _NEW:
-            action = menu.addAction(_(NEW[name]))
+            action = self._menu.addAction(_(NEW[name]))
             action.triggered.connect(functools.partial(self._on_new_chosen, name))
-        return menu
 
     def _on_new_chosen(self, name: str, _checked: bool = False) -> None:
         self.session.new_requested.emit(name)

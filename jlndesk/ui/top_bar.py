@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from jlndesk.core.i18n import _
 from jlndesk.desk import window as verbs
 from jlndesk.ui.components.bars import Bar
-from jlndesk.ui.components.buttons import Button
+from jlndesk.ui.components.buttons import Button, filled_late
 from jlndesk.ui.components.drawing import paint_ground
 from jlndesk.ui.components.fields import SearchField
 from jlndesk.ui.components.icon_button import IconButton
@@ -62,7 +62,8 @@ class TopBar(Bar):
         self._tick.hide()
         self._team = Button(verbs.workspace_named(session.desk), "workspace", "quiet", trailing="caret-down")
         self._team.setProperty("voice", "2")
-        self._team.setMenu(self._menu())
+        self._menu = filled_late(QMenu(self), self._fill_menu)
+        self._team.setMenu(self._menu)
         undo = IconButton("arrow-u-up-left", _("Undo (Ctrl+Z)"), "undo", self.undo_requested.emit)
         undo.setEnabled(session.writable)
         history = IconButton("clock-counter-clockwise", _("History (Ctrl+H)"), "history-button")
@@ -81,11 +82,9 @@ class TopBar(Bar):
             self.row.addWidget(shown)
         session.saved.connect(self._on_saved)
 
-    def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        menu.addAction(_("Open another workspace…"), self.open_requested.emit)
-        menu.addAction(_("Look around in the practice country"), self.practice_requested.emit)
-        return menu
+    def _fill_menu(self) -> None:
+        self._menu.addAction(_("Open another workspace…"), self.open_requested.emit)
+        self._menu.addAction(_("Look around in the practice country"), self.practice_requested.emit)
 
     def _on_saved(self, time: str) -> None:
         self._tick.show()

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QStyle, QToolTip
+from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk.agenda import Bar
-from jlndesk.ui.components.drawing import paint_ground, paint_text, text_width
+from jlndesk.ui.components.drawing import paint_ground, paint_text, placed, text_width
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.session import Session
@@ -117,7 +117,7 @@ class YearStrip(QFrame):
         return QRect(start, self._top(line), max(end, self._x(one.end)) - start, theme_in_force().px(_LINE))
 
     def _at(self, point: QPoint) -> Bar | None:
-        boxes = ((QStyle.visualRect(self.layoutDirection(), self.rect(), self._box(n, one)), one)
+        boxes = ((placed(self.layoutDirection(), self.rect(), self._box(n, one)), one)
                  for n, one in self._lines)  # fmt: skip
         return next((one for box, one in boxes if box.contains(point)), None)
 
@@ -146,7 +146,7 @@ class YearStrip(QFrame):
                 self._paint_bar(painter, line, one)
 
     def _rect(self, x: int, y: int, width: int, height: int) -> QRect:
-        return QStyle.visualRect(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
+        return placed(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
 
     def _paint_months(self, painter: QPainter) -> None:
         theme, direction = theme_in_force(), self.layoutDirection()

@@ -25,9 +25,10 @@ from jlndesk.ui.components.buttons import (
 )
 from jlndesk.ui.components.card import Card, DoorCard
 from jlndesk.ui.components.chain import ChainUpright, Link
+from jlndesk.ui.components.choice_field import ChoiceField
 from jlndesk.ui.components.eliding_label import ElidingLabel
 from jlndesk.ui.components.empty_page import EmptyPage
-from jlndesk.ui.components.fields import ChoiceField, DateField, SearchField, TextField
+from jlndesk.ui.components.fields import DateField, SearchField, TextField
 from jlndesk.ui.components.filter_chip import FilterChip
 from jlndesk.ui.components.finding import FindingCard
 from jlndesk.ui.components.flow_layout import FlowLayout

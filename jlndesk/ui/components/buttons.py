@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QIcon, QKeyEvent, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStyle, QStyleOptionButton, QStylePainter
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton
 
 from jlndesk.ui.components.drawing import Words, paint_words
 from jlndesk.ui.components.keys import enter_presses
@@ -80,16 +80,15 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the style's button, then words and icons where the style would leave too little air."""
-        if not self._icon and not self._trailing:
-            super().paintEvent(event)
-            return
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        option.text, option.icon = "", QIcon()
-        painter = QStylePainter(self)
-        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
-        rect = self.style().subElementRect(QStyle.SubElement.SE_PushButtonContents, option, self)
-        paint_words(painter, rect, self._words(), self.layoutDirection())
+        super().paintEvent(event)
+        if self._icon or self._trailing:
+            with QPainter(self) as painter:
+                paint_words(painter, self.rect(), self._words(), self.layoutDirection())
+
+    def initStyleOption(self, option: QStyleOptionButton) -> None:
+        super().initStyleOption(option)
+        if self._icon or self._trailing:
+            option.text = ""
 
 
 def main_button(
@@ -132,6 +131,12 @@ def menu_button(text: str, name: str, menu: QMenu, *, icon: str = "") -> Button:
     made = Button(text, name, "plain", icon=icon, trailing="caret-down")
     made.setMenu(menu)
     return made
+
+
+def filled_late(menu: QMenu, fill: Callable[[], object]) -> QMenu:
+    """Let a menu be filled when it first opens, since no page shows what is in it; return it."""
+    menu.aboutToShow.connect(lambda: fill() if menu.isEmpty() else None)
+    return menu
 
 
 def tall(button: Button) -> Button:

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStyle, QVBoxLayout
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
 
-from jlndesk.ui.components.drawing import Words, paint_ground, paint_text, paint_words
+from jlndesk.ui.components.drawing import Words, paint_ground, paint_text, paint_words, placed
 from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
@@ -99,11 +99,11 @@ class DoorCard(QAbstractButton):
         with QPainter(self) as painter:
             paint_ground(painter, self.rect(), _RADIUS, ground, line)
             direction = self.layoutDirection()
-            box = QStyle.visualRect(direction, self.rect(), QRect(16, top, side, side))
+            box = placed(direction, self.rect(), QRect(16, top, side, side))
             paint_icon(painter, box, self._icon, mark)
             inside = QRect(16 + side + 16, top, self.width() - side - 48, half)
-            first = QStyle.visualRect(direction, self.rect(), inside)
-            second = QStyle.visualRect(direction, self.rect(), inside.translated(0, half))
+            first = placed(direction, self.rect(), inside)
+            second = placed(direction, self.rect(), inside.translated(0, half))
             paint_words(painter, first, Words(self.text(), theme.font("body", "strong"), ink), direction)
             quiet = "onAccent" if self._main else "text2"
             paint_text(painter, second, self._line, theme.font(), quiet, direction)

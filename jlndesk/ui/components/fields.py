@@ -1,31 +1,20 @@
-"""Fields one types in: a line, a search, a date and a choice, all of one height."""
+"""Fields one types in: a line, a search and a date, all of one height."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QStyle,
-    QStyleOptionComboBox,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.naming import named
-from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.theme import set_look, theme_in_force
 
 State = Literal["", "bad"]
-_CARET = 12
 _MIRRORED = Qt.LayoutDirection.RightToLeft
 
 
@@ -148,42 +137,3 @@ class DateField(IconField):
             self.calendar_requested.emit()
             return
         super().keyPressEvent(event)
-
-
-class ChoiceField(QComboBox):
-    """A choice of one; the wheel turns the page under it, not the choice."""
-
-    def __init__(self, name: str, spoken: str = "", *, typed: bool = False) -> None:
-        """Make a choice with nothing in it; a long one is `typed`: letters filter its list."""
-        super().__init__()
-        if typed:
-            self.setEditable(True)
-            self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            completer = QCompleter(self.model(), self)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            self.setCompleter(completer)
-        named(self, name, spoken)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(8)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        side = theme_in_force().px(_CARET)
-        box = QRect(self.width() - side - 10, (self.height() - side) // 2, side, side)
-        with QPainter(self) as painter:
-            colour = "text2" if self.isEnabled() else "text3"
-            paint_icon(painter, QStyle.visualRect(self.layoutDirection(), self.rect(), box), "caret-down", colour)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()
-
-    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
-        super().initStyleOption(option)
-        option.subControls &= ~QStyle.SubControl.SC_ComboBoxArrow

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
-from jlndesk.ui.components.drawing import paint_ground, paint_text, text_width
+from jlndesk.ui.components.drawing import paint_ground, paint_text, placed, text_width
 from jlndesk.ui.components.labels import ground
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
@@ -77,7 +77,7 @@ class SidebarItem(QAbstractButton):
 
     def _paint_mark(self, painter: QPainter) -> None:
         mark = QRect(0, 8, 3, self.height() - 16)
-        mark = QStyle.visualRect(self.layoutDirection(), self.rect(), mark)
+        mark = placed(self.layoutDirection(), self.rect(), mark)
         painter.fillRect(mark, theme_in_force().colour("accent"))
 
     def _paint_words(self, painter: QPainter) -> None:
@@ -85,17 +85,17 @@ class SidebarItem(QAbstractButton):
         here = self.isChecked()
         side = theme.size("icon", "rail" if self._rail else "bar")
         start = (self.width() - side) // 2 if self._rail else _INSET + 10
-        box = QStyle.visualRect(direction, whole, QRect(start, (self.height() - side) // 2, side, side))
+        box = placed(direction, whole, QRect(start, (self.height() - side) // 2, side, side))
         paint_icon(painter, box, f"{self._icon}-fill" if here else self._icon, "accentText" if here else "text2")
         if self._rail:
             return
         small = theme.font("caption", "strong" if here else "regular")
         wanted = text_width(small, self._count)
         end = self.width() - _INSET - _AFTER_INSET
-        box = QStyle.visualRect(direction, whole, QRect(end - wanted, 0, wanted, self.height()))
+        box = placed(direction, whole, QRect(end - wanted, 0, wanted, self.height()))
         paint_text(painter, box, self._count, small, "accentText" if here else "text2", direction)
         start += side + 12
-        box = QStyle.visualRect(direction, whole, QRect(start, 0, end - wanted - 8 - start, self.height()))
+        box = placed(direction, whole, QRect(start, 0, end - wanted - 8 - start, self.height()))
         font = theme.font("body", "strong" if here else "regular")
         paint_text(painter, box, self.text(), font, "text" if here else "text2", direction)
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from jlndesk.ui.components.drawing import Direction, Words, paint_ground, paint_words
+from jlndesk.ui.components.drawing import Direction, Words, paint_ground, paint_words, placed
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
@@ -42,7 +42,7 @@ def paint_chip(
     wanted = chip_size(text, icon)
     width = min(wanted.width(), rect.width())
     box = QRect(rect.x(), rect.y() + (rect.height() - wanted.height()) // 2, width, wanted.height())
-    box = QStyle.visualRect(direction, rect, box)
+    box = placed(direction, rect, box)
     pale = on_chosen and tone in ("grey", "teal")
     paint_ground(painter, box, box.height() / 2, "page" if pale else _GROUND[tone])
     paint_words(painter, box.adjusted(_PADDING, 0, -_PADDING, 0), _words(text, tone, icon), direction)

@@ -12,7 +12,8 @@ from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Kind
 from jlndesk.core.schema import Field
-from jlndesk.ui.components.fields import ChoiceField, TextField
+from jlndesk.ui.components.choice_field import ChoiceField
+from jlndesk.ui.components.fields import TextField
 from jlndesk.ui.components.filter_chip import FilterChip
 from jlndesk.ui.components.flow_layout import FlowLayout
 from jlndesk.ui.editors.base import Editor, FormContext, Option

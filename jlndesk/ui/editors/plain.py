@@ -14,7 +14,8 @@ from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import _
 from jlndesk.core.money import currencies
 from jlndesk.core.schema import Field
-from jlndesk.ui.components.fields import ChoiceField, TextField
+from jlndesk.ui.components.choice_field import ChoiceField
+from jlndesk.ui.components.fields import TextField
 from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.segments import Segments

@@ -5,7 +5,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from jlndesk.ui.components.fields import ChoiceField, DateField, SearchField, TextField
+from jlndesk.ui.components.choice_field import ChoiceField
+from jlndesk.ui.components.fields import DateField, SearchField, TextField
 from jlndesk.ui.components.labelled import Labelled
 from jlndesk.ui.components.ticks import RoundChoice, TickBox
 
