@@ -79,7 +79,11 @@ class Store:
             self._begin_writing(synchronous, before_migration)
         else:
             self._immutable = not is_writable(path.parent)
-            self._check_readable()
+            try:
+                self._check_readable()
+            except BaseException:
+                self.close()
+                raise
 
     def _begin_writing(self, synchronous: str, before_migration: Callable[[], object]) -> None:
         try:

@@ -27,10 +27,14 @@ def rows_of(office: Office, table: str, where: str, record: str) -> list[dict[st
         return [dict(zip(names, row, strict=True)) for row in found.fetchall()]
 
 
-def tables_differ(office: Office, record: str) -> str:
-    """Say in which table a record is not what its saves say; "" when all are right."""
-    state = office.state(record)
-    for record_type in office.types.values():
+def tables_differ(office: Office, state: State, *, everywhere: bool = False) -> str:
+    """Say in which table a record is not what its saves say; "" when all are right.
+
+    `everywhere` looks into the tables of other types too, where it must not be.
+    """
+    record = state.record
+    types = {name: one for name, one in office.types.items() if everywhere or name == state.type}
+    for record_type in types.values():
         fields = (
             state.to_record(record_type, {}).fields if record_type.name == state.type and not state.deleted else None
         )

@@ -22,5 +22,5 @@ def test_offices_agree_and_lose_nothing(templates: dict[str, Path]) -> None:
 def test_offices_agree_and_lose_nothing_in_long_histories(templates: dict[str, Path]) -> None:
     """The same with 40 steps each, as many as fit some minutes."""
     Game.templates = templates
-    chosen = settings(max_examples=2000, stateful_step_count=40, derandomize=False, suppress_health_check=QUIET)
+    chosen = settings(max_examples=1500, stateful_step_count=40, derandomize=False, suppress_health_check=QUIET)
     run_state_machine_as_test(Game, settings=chosen)
