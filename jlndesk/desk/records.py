@@ -41,7 +41,7 @@ def put_records(desk: Desk, type_name: str, items: Iterable[tuple[str, Any]], ba
         for place, item in items:
             yield _given(desk, record_type, place, item, base or Path())
 
-    return asdict(desk.store.write(lambda ledger: put.put(ledger, given(), author)))
+    return asdict(desk.store.write(lambda ledger: put.put(ledger, given(), author), once=True))
 
 
 def _given(desk: Desk, record_type: RecordType, place: str, item: Any, base: Path) -> put.Given:

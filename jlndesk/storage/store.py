@@ -120,18 +120,22 @@ class Store:
         with explained(self.path):
             yield connection
 
-    def write(self, work: Callable[[Ledger], Result]) -> Result:
-        """Run work in one transaction of the writer and return its result once it is on the disk."""
-        return self.start(work).result()
+    def write(self, work: Callable[[Ledger], Result], *, once: bool = False) -> Result:
+        """Run work in one transaction of the writer and return its result once it is on the disk.
 
-    def start(self, work: Callable[[Ledger], Result]) -> Future[Result]:
+        When the disk is full the reserve is given up and the work run again; not so with `once`, for work that reads an
+        input which can be read only once.
+        """
+        return self.start(work, once=once).result()
+
+    def start(self, work: Callable[[Ledger], Result], *, once: bool = False) -> Future[Result]:
         """Hand work to the writer without waiting; the future ends after the commit."""
         if self._writer is None:
             raise ReadOnlyError(
                 _(_READ_ONLY.get(self.read_only, _READ_ONLY["place"])),
                 _("Move it to this computer to write in it: copy the file to a folder of your own."),
             )
-        return self._writer.start(work, self._tell)
+        return self._writer.start(work, self._tell, once=once)
 
     def maintain(self, work: Callable[[Connection], Result]) -> Result:
         """Run work in the writer's thread outside a transaction: vacuum, checkpoint, backup."""
@@ -188,12 +192,14 @@ class _Writer:
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
 
-    def start(self, work: Callable[[Ledger], Result], tell: Callable[[set[str]], None]) -> Future[Result]:
+    def start(
+        self, work: Callable[[Ledger], Result], tell: Callable[[set[str]], None], *, once: bool
+    ) -> Future[Result]:
         future: Future[Result] = _future()
 
         def job() -> None:
             try:
-                result, records = self._commit(work)
+                result, records = self._commit(work, once=once)
             except BaseException as error:  # noqa: BLE001  # handed to whoever waits for the future
                 future.set_exception(error)
                 return
@@ -208,15 +214,15 @@ class _Writer:
         self._work.put(job)
         return future
 
-    def _commit(self, work: Callable[[Ledger], Result]) -> tuple[Result, set[str]]:
+    def _commit(self, work: Callable[[Ledger], Result], *, once: bool) -> tuple[Result, set[str]]:
         try:
             with explained(self.path), transaction(self.connection):
                 result = work(self.ledger)
         except BaseException as error:
             with contextlib.suppress(DeskError), explained(self.path):
                 self.ledger.start()
-            if isinstance(error, FullError) and _release_reserve(self.path):
-                return self._commit(work)
+            if isinstance(error, FullError) and _release_reserve(self.path) and not once:
+                return self._commit(work, once=True)
             raise
         return result, self.ledger.take_touched()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -12,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from jlndesk.core.errors import DamagedError, DeskError, LockedError, ReadOnlyError
+from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.storage import put, sqlite, tables
+from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import APPLICATION_ID, FORMAT, Connection, connect
 from jlndesk.storage.store import Store, create
 from tests.storage.offices import TYPES, Office, copy_of
@@ -250,6 +252,27 @@ def test_a_page_that_fails_to_refresh_stops_no_save(here: Office) -> None:
     record = here.put({"name": "1"})
     here.edit(record, name="2")
     assert here.get(record).title == "2"
+
+
+@pytest.mark.parametrize("once", [False, True])
+def test_what_can_be_read_only_once_is_not_written_in_half(here: Office, once: bool) -> None:
+    """When the disk is full the reserve is given up and the work done again, but not with what is left of an input."""
+    items = iter([put.Given(TYPES["item"], "", {"name": str(number)}) for number in range(5)])
+    full = [FullError("no room")]
+
+    def work(ledger: Ledger) -> put.PutResult:
+        made = put.put(ledger, itertools.islice(items, 3), here.author)
+        if full:
+            raise full.pop()
+        return made
+
+    if once:
+        with pytest.raises(FullError):
+            here.store.write(work, once=True)
+    else:
+        here.store.write(work)
+    assert here.rows("SELECT count(*) FROM item") == [(0 if once else 2,)]
+    assert not here.path.with_name("here.jlndesk.reserve").exists()
 
 
 def test_many_threads_may_write_at_once(here: Office) -> None:
