@@ -15,6 +15,7 @@ from jlndesk.core.units import DELETED
 from jlndesk.storage import saves
 from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.fitting import fits
+from jlndesk.storage.heads import Link
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.saves import Header, Save
 from jlndesk.storage.sqlite import Connection
@@ -55,19 +56,18 @@ def outgoing(connection: Connection, records: Iterable[str], *, history: bool) -
         rows = connection.execute(
             "SELECT id, header, vals FROM saves WHERE record = ? AND aside = 0 ORDER BY ms, n, id", (record,)
         ).fetchall()
-        state = State.load(connection, record)
+        links = {} if history else State.load(connection, record).links
+        standing = {unit: _may_stand(of_unit) for unit, of_unit in links.items()}
         for save, header, text in rows:
             values = json.loads(text)
-            kept = values if history else {u: pair for u, pair in values.items() if _may_stand(state, u, save)}
-            yield header, kept
+            yield header, values if history else {u: pair for u, pair in values.items() if save in standing[u]}
 
 
-def _may_stand(state: State, unit: str, save: str) -> bool:
-    links = state.links[unit]
+def _may_stand(links: Sequence[Link]) -> set[str]:
+    """Return the saves of a unit that no other replaces, and their twins."""
     named = {one for link in links for one in link.replaces}
-    own = next(link for link in links if link.save == save)
-    twins = (link for link in links if link.text == own.text and set(link.replaces) == set(own.replaces))
-    return any(link.save not in named for link in twins)
+    standing = {(link.text, frozenset(link.replaces)) for link in links if link.save not in named}
+    return {link.save for link in links if (link.text, frozenset(link.replaces)) in standing}
 
 
 def take_in(
