@@ -33,7 +33,7 @@ def guarded(file: Path) -> Iterator[Connection]:
     _look_at_head(file)
     try:
         connection = connect(file, write=False, immutable=True)
-    except DeskError as error:
+    except (DeskError, *ERRORS) as error:
         raise refused(file) from error
     try:
         connection.text_factory = tolerant

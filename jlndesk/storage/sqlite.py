@@ -21,6 +21,7 @@ ERRORS = (sqlite3.DatabaseError, UnicodeDecodeError)
 VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x4A4C4E44  # "JLND"
 FORMAT = 1  # user_version: the shape of the file; a larger one is a newer program's
+_DAMAGE = ("malformed", "not a database", "unsupported file format")
 _OLDEST = (3, 51, 3)  # older libraries carry the WAL-reset race
 _WITHDRAWN = (3, 52, 0)
 
@@ -171,7 +172,7 @@ def _in_words(error: Exception, path: Path) -> DeskError:
             _("“{name}” is being written by another program.").format(name=path.name),
             _("Close the other window or wait a moment, then try again."),
         )
-    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or "malformed" in text or "not a database" in text:
+    if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or any(one in text for one in _DAMAGE):
         return _damaged(path)
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in text:
         return ReadOnlyError(

@@ -11,6 +11,8 @@ from jlndesk.core.errors import DeskError
 from jlndesk.storage import attachments
 from jlndesk.storage.guarding import guarded, sound_saves
 from jlndesk.storage.sqlite import ERRORS, connect
+from jlndesk.storage.store import Store
+from tests.storage.offices import TYPES
 from tests.storage.safe import Safe, flip, truth_of
 
 SHOWN = ("records", "item", "item_lines", "words")
@@ -132,3 +134,20 @@ def test_flips_in_texts_of_every_save(safe):
         flip(safe.path, place + 3, 0)
         assert not safe.verify()["ok"]
     print(f"\n{(time.monotonic() - began) / len(places) * 1000:.0f} ms for each verification")
+
+
+def test_opening_a_rotten_workspace(safe):
+    """A workspace with one bit flipped at its beginning opens, or is refused in words; it is never a fault."""
+    source = safe.path.read_bytes()
+    rng = random.Random(18)
+    refused = 0
+    for place in [*range(16, 100), *(rng.randrange(100, 8192) for _round in range(60))]:
+        safe.path.write_bytes(source)
+        flip(safe.path, place, rng.randrange(8))
+        try:
+            with Store(safe.path, TYPES, write=False) as store, store.reading() as connection:
+                connection.execute("SELECT count(*) FROM records").fetchone()
+        except DeskError:
+            refused += 1
+    safe.path.write_bytes(source)
+    print(f"\n{refused} of 144 rotten beginnings refused in words")
