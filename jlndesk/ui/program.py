@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from jlndesk.core import i18n
 from jlndesk.core.errors import DeskError, LockedError
 from jlndesk.core.i18n import _
-from jlndesk.core.paths import Paths, private_folder
+from jlndesk.core.paths import Paths
 from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
 from jlndesk.ui.look import chosen_theme
@@ -20,6 +21,7 @@ from jlndesk.ui.theme import apply_theme, follow_system
 from jlndesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from jlndesk.ui.beginning import Beginning
     from jlndesk.ui.instance import RaiseWatch
 
 _SIZE = (1366, 720)
@@ -134,7 +136,7 @@ class Program(QObject):
         from jlndesk.ui.first_run import FirstRun  # noqa: PLC0415  # needed once in the life of a workspace
 
         page = FirstRun()
-        page.begun.connect(self.begin)
+        page.begun.connect(self.beginning.begin)
         page.open_requested.connect(self.choose_workspace)
         page.practice_requested.connect(self.practise)
         page.language_chosen.connect(self._on_language_chosen)
@@ -146,40 +148,16 @@ class Program(QObject):
         self.put_on()
         self.first_run()
 
-    def begin(self, country: str, tongue: str, team: str, name: str, what: str) -> None:
-        """Make a workspace from the four answers and start with what was chosen."""
-        self.settings.set({"language": tongue, "author": name or None})
-        facts = {"country": country, "language": tongue, "team": team, "author": name}
-        self._make(free_name(self.paths.workspaces, team or country), facts, what)
+    @functools.cached_property
+    def beginning(self) -> Beginning:
+        """What makes new workspaces, needed once in the life of one."""
+        from jlndesk.ui.beginning import Beginning  # noqa: PLC0415  # most starts need none
+
+        return Beginning(self)
 
     def practise(self) -> None:
         """Open the workspace of the practice country, made the first time."""
-        path = self.paths.workspaces / "practice.jlndesk"
-        if path.exists():
-            self.guarded(lambda: self.open(path))
-        else:
-            facts = {"country": "ZZ", "language": i18n.language(), "team": _("Practice country"), "practice": True}
-            self._make(path, {**facts, "author": self.settings.get("author", "")}, "")
-
-    def _make(self, path: Path, facts: dict[str, Any], what: str) -> None:
-        from jlndesk.ui.tasks import Task  # noqa: PLC0415  # needed once
-
-        task = Task(make_file, path, facts, self.paths)
-        task.finished.connect(lambda _nothing: self._on_made(path, what))
-        task.failed.connect(self._on_failed)
-        task.start()
-
-    def _on_made(self, path: Path, what: str) -> None:
-        self.guarded(lambda: self.open(path))
-        if isinstance(self.window, MainWindow) and what == "proposal":
-            self.window.new_record("proposal")
-        elif isinstance(self.window, MainWindow) and what:
-            self.window.show_place(what)
-
-    def _on_failed(self, error: BaseException) -> None:
-        if not isinstance(error, DeskError):
-            raise error
-        self.tell(error)
+        self.beginning.practise()
 
     def guarded(self, work: Any) -> None:
         """Do something, telling what a person can act on when it fails."""
@@ -237,19 +215,3 @@ class Program(QObject):
             make_last(self.desk)
             self.desk.close()
             self.desk = None
-
-
-def free_name(folder: Path, name: str) -> Path:
-    """Return a file for a new workspace that is not there yet."""
-    plain = "".join(letter if letter.isalnum() else "-" for letter in name.lower()).strip("-")[:60] or "workspace"
-    found = [folder / f"{plain}{end}.jlndesk" for end in ("", *(f"-{n}" for n in range(2, 100)))]
-    return next(path for path in found if not path.exists())
-
-
-def make_file(path: Path, facts: dict[str, Any], paths: Paths) -> None:
-    """Make a workspace, for a task."""
-    from jlndesk.desk.make import make_workspace  # noqa: PLC0415  # needed once
-
-    private_folder(path.parent)
-    given = dict(facts)
-    make_workspace(path, given.pop("country"), paths=paths, **given).close()
