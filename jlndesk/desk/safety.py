@@ -44,6 +44,13 @@ def latest_backup(desk: Desk) -> Json | None:
     return next((one.plain() for one in found if one.verified), None)
 
 
+def glance(path: Path) -> Json:
+    """Look at the file and its newest saves, as at every start: {ok, saves, problems}."""
+    from jlndesk.storage import verifying  # noqa: PLC0415  # after the first paint
+
+    return verifying.glance(path)
+
+
 def second_place(desk: Desk) -> str:
     """Return the second place for backups that is set, or ""."""
     return str(desk.settings.get("second_backup_folder", ""))

@@ -67,8 +67,12 @@ class Backups(QObject):
         task.failed.connect(self._on_failed)
         task.start()
 
-    def _on_made(self, latest: Any) -> None:
-        if latest:
+    def _on_made(self, found: Any) -> None:
+        latest, faults = found
+        if faults:
+            self._timer.stop()
+            self.line.say(_("This file has faults. Close the program and run: jlndesk verify --repair"), fine=False)
+        elif latest:
             self.line.say(said(latest["at"], self.session.locale))
 
     def _on_failed(self, error: BaseException) -> None:
@@ -78,11 +82,16 @@ class Backups(QObject):
 
 
 def make_due(desk: Any, occasion: Any) -> Any:
-    """Make the backup that is due, for a task; return the latest verified one, or None."""
+    """Make the backup that is due, for a task; return the latest verified one, or None, and what is wrong at a start.
+
+    A file with faults is not backed up, so that no good backup is thinned for it.
+    """
     from jlndesk.desk import safety  # noqa: PLC0415  # not before the first paint
 
-    safety.backup_when_due(desk, occasion)
-    return safety.latest_backup(desk)
+    faults = safety.glance(desk.path)["problems"] if occasion == "start" else []
+    if not faults:
+        safety.backup_when_due(desk, occasion)
+    return safety.latest_backup(desk), faults
 
 
 def make_last(desk: Any) -> None:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from jlndesk.core.paths import Paths
 from jlndesk.desk import Desk, make_workspace, records, safety
-from jlndesk.ui.backups import Backups, make_last, said
+from jlndesk.ui.backups import Backups, make_due, make_last, said
 from jlndesk.ui.session import Session
 from jlndesk.ui.sidebar import make_sidebar
 
@@ -46,3 +46,13 @@ def test_the_close_keeps_what_was_done_last(open_desk: Desk) -> None:
     made = safety.backups(open_desk.path, open_desk.paths)
     assert len(made) == 2
     assert made[0]["saves"] > made[1]["saves"]
+
+
+def test_a_file_with_faults_is_told_and_not_backed_up(open_desk: Desk) -> None:
+    """A save changed by hand is seen at the start; no backup of it is made."""
+    records.put_records(open_desk, "person", [("", {"full_name": "Efua"})])
+    spoil = "UPDATE saves SET vals = replace(vals, 'Efua', 'Eve') WHERE vals LIKE '%Efua%'"
+    open_desk.store.maintain(lambda connection: connection.execute(spoil))
+    latest, faults = make_due(open_desk, "start")
+    assert latest is None
+    assert faults
