@@ -72,6 +72,8 @@ class Desk:
 
     def _forget_starters(self, changed: set[str]) -> None:
         """Read starter records (countries and the like, asked for at every review) again when one was changed."""
+        if not self.starters:
+            return
         known = {record.id for records in self.starters.values() for record in records}
         if len(changed) > _FEW or not changed.isdisjoint(known) or self._has_new_starter(changed):
             self.starters.clear()
