@@ -145,7 +145,7 @@ class _Step:
         if DELETED in units:
             self._flag_back()
         elif self._is_creation():
-            if not self.state.deleted:
+            if not self.state.deleted and not self._skip_foreign_flag():
                 self.done.saves.append(trash(self.ledger, self.stamp, self.state))
         else:
             heads = self.state.heads(units)
@@ -163,6 +163,15 @@ class _Step:
             self.done.saves.append(bring_back(self.ledger, self.stamp, self.state))
         elif not deleting and not self._skip_newer():
             self.done.saves.append(trash(self.ledger, self.stamp, self.state))
+
+    def _skip_foreign_flag(self) -> bool:
+        """Note that somebody else brought the record back from the trash; tell whether it is so."""
+        headers = self.state.headers
+        heads = self.state.stand(DELETED).heads
+        foreign = [head for head in heads if headers[head][1]["author"] != self.stamp.author]
+        if foreign:
+            self._skip(DELETED, foreign[0])
+        return bool(foreign)
 
     def _skip_newer(self) -> bool:
         """Note the units others changed since the delete that was taken back; tell whether there are any."""

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
 from jlndesk.core.errors import NotFoundError
+from jlndesk.storage import put
 from jlndesk.storage.undoing import Undone
 from tests.storage import model
 from tests.storage.machine import LISTS, PLACES, SETS, TAGS, TEXT, WHOLE, Offices
@@ -17,7 +18,7 @@ from tests.storage.offices import Office, Pack, copy_of
 MOVES = [
     f"{group} {how}"
     for group, hows in {
-        "write": ["put", "put", "both", "both", "open", "open", "save", "save", "save", "new"],
+        "write": ["put", "put", "both", "both", "open", "open", "save", "save", "save", "new", "bulk"],
         "decide": ["undo", "redo", "undo and redo", "resolve", "resolve", "delete", "undelete", "erase"],
         "exchange": ["full", "full", "withheld", "withheld", "short", "again", "aside", "back", "copy", "lend"],
     }.items()
@@ -69,6 +70,8 @@ class Writing(Offices):
         record = self.pick(place, here)
         if record and how == "both":
             self._both(here, record, place, data)
+        elif how == "bulk":
+            self._put_all(here, [one for one in self.records if self.ids(here, one)], data)
         elif how == "save" and self.forms:
             self._save_form(place, data)
         elif how == "new" and len(self.records) < 2:
@@ -94,13 +97,22 @@ class Writing(Offices):
         self.wrote(here, record, set())
 
     def _put_change(self, here: Office, record: str, data: st.DataObject) -> None:
-        """Put over a record: having seen everything."""
-        before, heads = self.ids(here, record), self.heads(here, record)
-        given = self.changes(record, dict(here.get(record).fields), data)
-        here.put(given, record, self.records[record])
-        for one in self.wrote(here, record, before):
-            for unit, part in one.parts.items():
-                assert part.replaces == heads.get(unit, set())
+        """Put over a record."""
+        self._put_all(here, [record], data)
+
+    def _put_all(self, here: Office, records: list[str], data: st.DataObject) -> None:
+        """Put over records in one act: having seen everything."""
+        before = {record: (self.ids(here, record), self.heads(here, record)) for record in records}
+        here.put_many(
+            put.Given(
+                here.types[self.records[record]], record, self.changes(record, dict(here.get(record).fields), data)
+            )
+            for record in records
+        )
+        for record, (ids, heads) in before.items():
+            for one in self.wrote(here, record, ids):
+                for unit, part in one.parts.items():
+                    assert part.replaces == heads.get(unit, set())
 
     def _open_form(self, here: Office, record: str) -> None:
         """Look at a record: what the form shows and will replace is what stands."""

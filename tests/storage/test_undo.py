@@ -166,6 +166,19 @@ def test_undo_of_an_undelete_never_takes_a_colleagues_newer_words_along(two: Two
     assert [line["unit"] for line in undone.skipped] == ["goal"]
 
 
+def test_undo_of_the_making_of_a_record_leaves_one_a_colleague_brought_back(two: TwoOffices) -> None:
+    """A colleague took it out of the trash, so somebody wants it: my undo leaves it and says so."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    b.merge(a.pack())
+    b.delete(record)
+    b.undelete(record)
+    a.merge(b.pack())
+    undone = a.undo()
+    assert (undone.saves, [line["unit"] for line in undone.skipped]) == ([], ["_deleted"])
+    assert not a.get(record).deleted
+
+
 def test_undo_of_a_delete_brings_the_record_back_and_redo_deletes_it(here: Office) -> None:
     """Delete, undo, redo, undo: the flag follows, and what was edited before stays."""
     record = here.put({"name": "1"})
