@@ -144,8 +144,10 @@ class _Step:
         units = {unit for save in self.mine for unit in self.state.headers[save][1]["units"]}
         if DELETED in units:
             self._flag_back()
+        elif self.state.deleted:
+            self._skip(DELETED, self.state.stand(DELETED).heads[0])  # writing in it would bring it back
         elif self._is_creation():
-            if not self.state.deleted and not self._skip_foreign_flag():
+            if not self._skip_foreign_flag():
                 self.done.saves.append(trash(self.ledger, self.stamp, self.state))
         else:
             heads = self.state.heads(units)

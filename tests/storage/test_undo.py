@@ -166,6 +166,19 @@ def test_undo_of_an_undelete_never_takes_a_colleagues_newer_words_along(two: Two
     assert [line["unit"] for line in undone.skipped] == ["goal"]
 
 
+def test_undo_in_a_record_a_colleague_deleted_does_not_bring_it_back(two: TwoOffices) -> None:
+    """The colleague saw my words and deleted the record: my undo leaves it in the trash and says so."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    a.edit(record, name="Tour")
+    b.merge(a.pack())
+    b.delete(record)
+    a.merge(b.pack())
+    undone = a.undo()
+    assert (undone.saves, [line["unit"] for line in undone.skipped]) == ([], ["_deleted"])
+    assert a.get(record).deleted
+
+
 def test_undo_of_the_making_of_a_record_leaves_one_a_colleague_brought_back(two: TwoOffices) -> None:
     """A colleague took it out of the trash, so somebody wants it: my undo leaves it and says so."""
     a, b = two
