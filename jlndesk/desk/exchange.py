@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk import VERSION
-from jlndesk.core import clock
-from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.errors import DeskError, InputError, NotFoundError
 from jlndesk.core.i18n import _, _n
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import DELETED
@@ -18,10 +17,11 @@ from jlndesk.desk.desk import Desk
 from jlndesk.exchange.manifest import PackFacts
 from jlndesk.exchange.pack import write_pack
 from jlndesk.exchange.read import Pack, open_pack, preview
-from jlndesk.storage import attachments, erasing, merging, reading, starter
+from jlndesk.storage import attachments, erasing, given_out, merging, reading, starter
 from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.merging import Incoming, Merged
+from jlndesk.storage.sqlite import one_moment
 from jlndesk.storage.store import require_other_file
 
 Json = dict[str, Any]
@@ -35,20 +35,29 @@ def make_pack(
     """Write a pack of the records named and what they link to, one step; of all records when none are named.
 
     Values superseded here are withheld unless `history` asks for them; personal details always are. Returns {file,
-    kind, records, saves, bytes}.
+    kind, records, saves, bytes}. Nothing is written into the workspace, so it works beside an open window.
     """
     require_other_file(target, desk.path)
-    with desk.store.reading() as connection:
+    carried: set[str] = set()
+    with desk.store.reading() as connection, one_moment(connection):
         chosen = _chosen(desk, ids)
         linked = _linked(desk, chosen)
         wanted = [*chosen, *sorted(linked)]
         shares = _Sharing(desk, linked)
         facts = _facts(desk, erasing.wishes(connection, wanted))
-        filed = _with_files(desk, wanted)
-    files = _files_in(desk, _with_authors(desk, filed, shares, history=history))
-    made = write_pack(target, kind, _with_authors(desk, wanted, shares, history=history), files, facts)
-    _remember(desk, target, kind, wanted)
+        files = _files_in(desk, _with_authors(desk, _with_files(desk, wanted), shares, history=history))
+        sending = _noting(_with_authors(desk, wanted, shares, history=history), carried)
+        made = write_pack(target, kind, sending, files, facts)
+    _keep_note(desk, target, kind, carried)
     return made
+
+
+def _noting(sending: Iterable[Outgoing], carried: set[str]) -> Iterator[Outgoing]:
+    """Pass the saves on and note which records they bring values of."""
+    for header, values in sending:
+        if values:
+            carried.add(json.loads(header)["record"])
+        yield header, values
 
 
 def _facts(desk: Desk, wishes: list[list[str]]) -> PackFacts:
@@ -148,14 +157,13 @@ def _files_in(desk: Desk, sending: Iterable[Outgoing]) -> dict[str, Path]:
     return {sha: attachments.path_of(desk.path, sha) for sha in found}
 
 
-def _remember(desk: Desk, target: Path, kind: str, records: Sequence[str]) -> None:
-    """Note which records went out in which file, so that an erasure can say where copies are."""
-    if desk.store.read_only:
-        return
-    row = (str(target.resolve()), kind, clock.now().isoformat(), json.dumps(list(records)))
-    desk.store.write(
-        lambda ledger: ledger.connection.execute("INSERT INTO packs (file, kind, at, records) VALUES (?,?,?,?)", row)
-    )
+def _keep_note(desk: Desk, target: Path, kind: str, records: Iterable[str]) -> None:
+    """Note which records went out in which file; a pack of which nobody could tell later where it is, is not kept."""
+    try:
+        given_out.note(desk.paths, desk.facts["workspace"], target, kind, records)
+    except DeskError:
+        target.unlink(missing_ok=True)
+        raise
 
 
 def pack_says(path: Path) -> Json:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,7 @@ from jlndesk.core.paths import Paths
 from jlndesk.desk.desk import Desk
 from jlndesk.records import all_types
 from jlndesk.storage import backup as making
-from jlndesk.storage import shelf
+from jlndesk.storage import given_out, shelf
 from jlndesk.storage.shelf import Occasion
 from jlndesk.storage.store import tidy
 
@@ -94,12 +93,6 @@ def erase(desk: Desk, record: str, units: Sequence[str], reason: str) -> Json:
     gone = desk.store.write(lambda ledger: erasing.erase(ledger, record, units, reason))
     desk.store.index()
     desk.store.maintain(erasing.scrub)
-    held = [*shelf.holding(desk.paths, desk.facts["workspace"], gone), *_packs_with(desk, record)]
+    workspace = desk.facts["workspace"]
+    held = [*shelf.holding(desk.paths, workspace, gone), *given_out.carrying(desk.paths, workspace, record)]
     return {"ids": [record], "erased": sorted({unit for _save, unit in gone}), "held_by": held}
-
-
-def _packs_with(desk: Desk, record: str) -> Iterator[str]:
-    """Yield the packs made here that carried the record."""
-    with desk.store.reading() as connection:
-        rows = connection.execute("SELECT file, records FROM packs ORDER BY number").fetchall()
-    return (file for file, records in rows if record in json.loads(records))

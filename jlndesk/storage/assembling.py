@@ -176,8 +176,6 @@ class _Assembly:
             rows = [(*key, *row) for key, row in source.erased.items()]
             many("INSERT OR REPLACE INTO erased VALUES (?,?,?,?,?,?)", [row for row in rows if self._holds(row)])
             many("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)", [(f, *r) for f, r in source.drafts.items()])
-        packs = dict.fromkeys(row for source in self.sources for row in source.packs)
-        many("INSERT INTO packs (file, kind, at, records) VALUES (?,?,?,?)", list(packs))
 
     def _holds(self, row: tuple[Any, ...]) -> bool:
         """Tell whether an erasure is to be kept as it is: a wish does not take the place of what was done."""

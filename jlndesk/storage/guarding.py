@@ -14,7 +14,7 @@ from jlndesk.core.i18n import _
 from jlndesk.storage import tables, truth
 from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, FORMAT, Connection, connect, forbid_all_but_reading, tolerant
 
-TRUTH_TABLES = ("meta", "saves", "imports", "brought", "erased", "packs", "drafts")
+TRUTH_TABLES = ("meta", "saves", "imports", "brought", "erased", "drafts")
 # Other versions of the program have other indexes; none of them computes anything.
 _PLAIN_INDEX = re.compile(r"CREATE (UNIQUE )?INDEX \w+ ON \w+ \(\w+(, \w+)*\)( WHERE \w+ <> '')?")
 _MAGIC = b"SQLite format 3\0"

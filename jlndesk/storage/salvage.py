@@ -86,7 +86,6 @@ def _what_answers(connection: Connection) -> Left:
         (truth.IMPORTS, lambda row: left.truth.imports.update({row[0]: row[1:]})),
         (truth.BROUGHT, lambda row: left.truth.brought.append((row[0], row[1]))),
         (truth.ERASED, lambda row: left.truth.erased.update({(row[0], row[1]): row[2:]})),
-        (truth.PACKS, left.truth.packs.append),
         ("SELECT id, title, heads FROM records", lambda row: _note_title(left, row)),
     )
     for statement, take in tables:

@@ -210,6 +210,17 @@ def transaction(connection: Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def one_moment(connection: Connection) -> Iterator[None]:
+    """Let a reading connection see in the whole block what stood at its beginning, whatever is written meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("COMMIT")
+
+
 def checkpoint(connection: Connection) -> None:
     """Bring everything into the one file; readers that are busy put it off without harm."""
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

@@ -33,8 +33,6 @@ TRUTH = (
     """CREATE TABLE erased (save TEXT NOT NULL, unit TEXT NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL,
        asked_by TEXT NOT NULL DEFAULT '', done INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (save, unit))
        STRICT, WITHOUT ROWID""",
-    """CREATE TABLE packs (number INTEGER PRIMARY KEY, file TEXT NOT NULL, kind TEXT NOT NULL, at TEXT NOT NULL,
-       records TEXT NOT NULL) STRICT""",
     """CREATE TABLE drafts (form TEXT PRIMARY KEY, record TEXT NOT NULL, type TEXT NOT NULL, author TEXT NOT NULL,
        shown TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
 )

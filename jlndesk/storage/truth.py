@@ -110,7 +110,6 @@ class Truth:
     imports: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     brought: list[tuple[str, str]] = field(default_factory=list)
     erased: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
-    packs: list[tuple[Any, ...]] = field(default_factory=list)
     drafts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
 
 
@@ -134,7 +133,6 @@ def read(connection: Connection) -> Truth:
         imports={row[0]: tuple(row[1:]) for row in fetched(connection, IMPORTS)},
         brought=[(row[0], row[1]) for row in fetched(connection, BROUGHT)],
         erased=erased(connection),
-        packs=[tuple(row) for row in fetched(connection, PACKS)],
         drafts={row[0]: tuple(row[1:]) for row in fetched(connection, DRAFTS)},
     )
 
@@ -145,7 +143,6 @@ BROUGHT = (
     "ORDER BY b.import, b.save"
 )
 ERASED = "SELECT save, unit, reason, at, asked_by, done FROM erased"
-PACKS = "SELECT file, kind, at, records FROM packs ORDER BY number"
 DRAFTS = "SELECT form, record, type, author, shown, fields, at FROM drafts ORDER BY at"
 
 

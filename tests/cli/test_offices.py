@@ -172,6 +172,36 @@ def test_backup_and_reading_work_beside_a_writer(run: Run, ghana: Path, drive: D
     assert (found[2]["ok"], found[2]["problems"]) == (True, [])
 
 
+def test_a_pack_is_made_beside_an_open_window_and_an_erasure_names_it(
+    run: Run, ghana: Path, person: str, tmp_path: Path
+) -> None:
+    """`pack` writes nothing into the workspace, so it works while another program has it; `erase` names it later."""
+    from jlndesk.core.system import take_lock  # noqa: PLC0415  # one test needs a lock
+
+    pack, before = tmp_path / "ama.jlnx", ghana.read_bytes()
+    lock = take_lock(ghana.with_name(ghana.name + ".lock"))
+    assert lock
+    with lock:
+        assert run("pack", ghana, "--kind", "colleague", person, "-o", pack, "--json").json["saves"]
+    assert ghana.read_bytes() == before
+    held = run("erase", ghana, person, "full_name", "--reason", "asked by letter", "--json").json["held_by"]
+    assert str(pack) in held
+
+
+def test_an_erased_author_is_named_in_the_packs_that_carry_the_name(
+    run: Run, ghana: Path, person: str, tmp_path: Path
+) -> None:
+    """A pack carries the names of those who wrote its records; erasing such a name tells of it too."""
+    pack = tmp_path / "ama.jlnx"
+    run("pack", ghana, "--kind", "colleague", person, "-o", pack)
+    author = run("get", ghana, person, "--json").json["by"]
+    history = run("get", ghana, person, "--history", "--json").json["history"]
+    assert author == history[0]["by"]
+    known = run("list", ghana, "author", "--json").json["records"]
+    wrote = next(one["id"] for one in known if one["title"] == author)
+    assert str(pack) in run("erase", ghana, wrote, "--reason", "left the office", "--json").json["held_by"]
+
+
 def test_verify_says_what_is_wrong(run: Run, ghana: Path, person: str) -> None:
     """`verify` (also `check`) gives ok, saves and problems; a changed value is found and named."""
     import sqlite_utils  # noqa: PLC0415  # one test damages a value

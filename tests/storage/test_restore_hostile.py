@@ -14,7 +14,7 @@ from tests.storage.safe import flip, truth_of
 BOMB = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
 TRICKS = {
     "trigger": ["CREATE TRIGGER t AFTER INSERT ON saves BEGIN DELETE FROM saves; END"],
-    "view": ["DROP TABLE packs", "CREATE VIEW packs AS SELECT 1 AS file"],
+    "view": ["DROP TABLE brought", "CREATE VIEW brought AS SELECT 1 AS save"],
     "endless view": ["DROP TABLE meta", f"CREATE VIEW meta AS SELECT x AS key, x AS value FROM ({BOMB})"],
     "computed column": ["ALTER TABLE drafts ADD COLUMN x TEXT GENERATED ALWAYS AS (hex(zeroblob(1000000)))"],
     "computed index": ["CREATE INDEX evil ON saves (hex(zeroblob(1000)))"],
@@ -23,7 +23,7 @@ TRICKS = {
               "ALTER TABLE x RENAME TO imports"],
     "other shape": ["ALTER TABLE saves ADD COLUMN evil TEXT DEFAULT 'x'"],
     "no table": ["DROP TABLE erased"],
-    "virtual table": ["DROP TABLE packs", "CREATE VIRTUAL TABLE packs USING fts5(file)"],
+    "virtual table": ["DROP TABLE brought", "CREATE VIRTUAL TABLE brought USING fts5(save)"],
     "other program": ["PRAGMA application_id = 1"],
     "newer program": ["PRAGMA user_version = 99"],
     "forged save": ["UPDATE saves SET header = replace(header, '\"v\":1', '\"v\":2') WHERE seq = 2"],

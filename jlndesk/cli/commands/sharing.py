@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk.cli.call import Call
-from jlndesk.cli.command import Command, flag, ids, one_id, option, word
+from jlndesk.cli.command import AUTHOR, Command, flag, ids, one_id, option, word
 from jlndesk.cli.commands import shown
 from jlndesk.cli.page import Page
 from jlndesk.core.errors import DeskError, InputError
@@ -140,8 +140,9 @@ COMMANDS = (
             _PASSPHRASE,
             flag("with-personal", N_("with e-mail addresses and other personal details (in a later version)")),
             flag("history", N_("with all older values")),
+            AUTHOR,
         ),
-        need="write",
+        need="read",
     ),
     Command(
         "open-pack",
