@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jlndesk.core.errors import BadValue, InputError
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Kind, LongText, Text
 from jlndesk.core.text import shown
+
+if TYPE_CHECKING:
+    from jlndesk.core.lacking import Lack
 
 Audience = Literal["all", "team", "personal"]
 
@@ -59,12 +62,16 @@ class Section:
 
 @dataclass(frozen=True, eq=False)
 class State:
-    """One state of a record; while `gaps` is true missing required answers are shown and block nothing."""
+    """One state of a record; while `gaps` is true missing required answers are shown and block nothing.
+
+    `needs` tells from canonical fields what a record lacks for this state; a save that lacks something is refused.
+    """
 
     key: str
     label: str
     gaps: bool = False
     tone: str = "grey"
+    needs: Callable[[Mapping[str, Any]], Lack | None] | None = None
 
 
 @dataclass(frozen=True)
@@ -106,6 +113,11 @@ class RecordType:
     def by_unit(self) -> Mapping[str, Field]:
         """All fields by the name of their unit in saves."""
         return {f.unit: f for f in self.fields.values()}
+
+    @functools.cached_property
+    def demanding(self) -> bool:
+        """Whether one of its states needs something."""
+        return any(state.needs for state in self.states)
 
     @functools.cached_property
     def listed(self) -> tuple[Field, ...]:

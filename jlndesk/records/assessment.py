@@ -2,15 +2,55 @@
 
 from __future__ import annotations
 
-from jlndesk.core.i18n import N_
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from jlndesk.core.i18n import N_, _
 from jlndesk.core.kinds import Choice, Day, Flag, Group, Link, LongText, Rows, Text, Whole
+from jlndesk.core.lacking import Lack
 from jlndesk.core.schema import Field, RecordType, Section, State
 from jlndesk.records.common import TITLE, common
 from jlndesk.records.parts.choices import CRITERIA, OUTCOMES_OF_REVIEW
 
+EXTREMES = (0, 1, 2, 5)
+"""A score that says this much or this little is worth nothing to a panel without its reason."""
+
+
+def uncommented(scores: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the criteria whose score needs a comment and has none, in the order of the rows."""
+    return [str(row.get("criterion")) for row in scores if row.get("score") in EXTREMES and not row.get("comment")]
+
+
+def unscored(scores: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the criteria that stand there without a score; a blank is not 0."""
+    return [str(row.get("criterion")) for row in scores if row.get("score") is None]
+
+
+def refused(gates: Iterable[Mapping[str, Any]]) -> list[str]:
+    """Return the conditions that are not met, by their keys; what nobody answered is not among them."""
+    return [str(row.get("gate")) for row in gates if row.get("passed") is False]
+
+
+def lack_of(values: Mapping[str, Any]) -> Lack | None:
+    """Return what keeps an assessment from being closed: comments, and scores unless a condition is not met."""
+    scores = values.get("scores") or ()
+    silent = uncommented(scores)
+    blank = [] if refused(values.get("gates") or ()) else unscored(scores)
+    if not silent and not blank:
+        return None
+    if not blank:
+        said = N_("The assessment cannot be closed: a comment is missing at {comments}.")
+    elif not silent:
+        said = N_("The assessment cannot be closed: a score is missing at {scores}.")
+    else:
+        said = N_("The assessment cannot be closed: a comment is missing at {comments}, and a score at {scores}.")
+    names = {*(f"comment {one}" for one in silent), *(f"score {one}" for one in blank)}
+    return Lack(frozenset(names), _(said).format(comments=", ".join(silent), scores=", ".join(blank)))
+
+
 _STATES = (
     State("open", N_("Being written"), gaps=True),
-    State("closed", N_("Closed"), tone="teal"),
+    State("closed", N_("Closed"), tone="teal", needs=lack_of),
     State("withdrawn", N_("Withdrawn")),
 )
 

@@ -11,8 +11,9 @@ from typing import Any
 from jlndesk.core import clock
 from jlndesk.core.errors import DamagedError
 from jlndesk.core.i18n import _
+from jlndesk.core.lacking import refuse_lacking
 from jlndesk.core.schema import RecordType
-from jlndesk.core.units import DELETED
+from jlndesk.core.units import DELETED, join
 from jlndesk.storage import saves, tables
 from jlndesk.storage.derived import Derived
 from jlndesk.storage.preparing import New
@@ -93,6 +94,8 @@ class Ledger:
         saw: Iterable[str] = (),
     ) -> str:
         """Write one save of a record and what is derived from it; return its id."""
+        if not stamp.undoes:
+            _refuse_lacking(self.types.get(state.type), state, units)
         units = _sourced(state, units, replaces)
         moved = [unit for unit, value in units.items() if _is_moved(state, unit, value, replaces)]
         save = saves.make(stamp, state.record, state.type, units, replaces, saw=saw, moved=moved)
@@ -160,6 +163,14 @@ class Ledger:
             self._touched.add(save.record)
             self.forget(save.record)
         self._next = first + len(batch)
+
+
+def _refuse_lacking(record_type: RecordType | None, state: State, units: Mapping[str, Any]) -> None:
+    """Refuse a change that leaves a record without what its state needs; an undo only brings back what stood before."""
+    if record_type is not None and record_type.demanding:
+        values = state.values()
+        before, _unknown = join(record_type, values)
+        refuse_lacking(record_type, before, join(record_type, {**values, **units})[0])
 
 
 def _not_given_back() -> DamagedError:

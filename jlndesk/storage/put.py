@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import is_id
+from jlndesk.core.lacking import refuse_lacking
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, split
 from jlndesk.storage import tables
@@ -92,6 +93,8 @@ class _Put:
     def _create(self, given: Given, fields: Mapping[str, Any]) -> None:
         identity = given.id or new_id()
         kept = filled(given.type, fields)
+        if given.type.demanding:
+            refuse_lacking(given.type, {}, kept)
         self._note_links(links_in(given.type, identity, kept))
         units = split(given.type, kept)
         check_rows(self.ledger, given.type, identity, kept, {})
