@@ -4,7 +4,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "workspaces": ("new",),
     "described": ("types", "schema"),
     "records": ("put", "get", "list", "search", "delete", "undelete", "undo"),
-    "guiding": ("guide", "checks", "review"),
+    "guiding": ("guide", "grow", "checks", "review"),
     "documents": ("export", "layouts"),
     "sharing": ("pack", "open-pack", "merge", "conflicts", "resolve"),
     "safety": ("backup", "backups", "restore", "verify", "erase"),

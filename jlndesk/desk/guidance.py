@@ -11,6 +11,7 @@ from jlndesk.core import clock
 from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import _, language
 from jlndesk.core.record import Record
+from jlndesk.desk import records
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.make import starter_records
 from jlndesk.guidance import (
@@ -20,8 +21,10 @@ from jlndesk.guidance import (
     View,
     all_checks,
     composed_objective,
+    guide_for,
     guide_state,
     guides,
+    paths,
     profile_named,
 )
 from jlndesk.guidance import review as review_record
@@ -31,13 +34,13 @@ Json = dict[str, Any]
 
 
 def guide_of(record: Record) -> Guide:
-    """Return the guide of a record's type; InputError when it has none."""
+    """Return the guide of a record by its type and path; InputError when it has none."""
     if record.type not in guides():
         raise InputError(
             _("There is no guided path for a {type}.").format(type=record.type),
             _("The guided path is for: {types}.").format(types=", ".join(guides())),
         )
-    return Guide.load(record.type)
+    return guide_for(record)
 
 
 def _record(desk: Desk, look: Look, identity: str) -> Record:
@@ -97,6 +100,15 @@ class Shipped:
             Record(one["type"], one["id"], types[one["type"]].title(one["fields"]), one["fields"])
             for one in starter_records()
         ]
+
+
+def grow(desk: Desk, identity: str) -> Json:
+    """Let a concept note grow into a full proposal: {proposal, path, answered, questions, ack}; no answer changes."""
+    record = _record(desk, desk.look(), identity)
+    guide_of(record)
+    made = records.put_records(desk, record.type, [("", {"id": identity, paths.FIELD: paths.WHOLE})])
+    grown = guide(desk, identity)
+    return {name: grown[name] for name in ("proposal", "path", "answered", "questions")} | {"ack": made["saves"]}
 
 
 def _profile(look: View, name: str) -> Profile | None:

@@ -109,8 +109,10 @@ def _own_words(languages: list[str], view: View) -> dict[str, tuple[str, ...]]:
 def _run(guide: Guide, case: Case, checks: list[Check]) -> Iterator[Finding]:
     for check in checks:
         for hit in RULES[check.rule](case, **check.options):
-            question = guide.question_of.get(hit.unit.partition("/")[0]) if check.at_unit else check.question
-            yield Finding(check, question or check.question, hit, _override(case, check.id, hit))
+            found = guide.question_of.get(hit.unit.partition("/")[0]) if check.at_unit else check.question
+            question = found or check.question
+            if question in guide.questions:
+                yield Finding(check, question, hit, _override(case, check.id, hit))
 
 
 def _override(case: Case, check: str, hit: Hit) -> Mapping[str, Any] | None:

@@ -115,8 +115,8 @@ class Guide:
 
 
 def guides() -> list[str]:
-    """Return the names of the guides that ship."""
-    return sorted(path.stem for path in resource("guidance").glob("*.toml") if not path.name.startswith("words."))
+    """Return the names of the guides that ship: those of the data files with a folder of checks beside them."""
+    return sorted(path.stem for path in resource("guidance").glob("*.toml") if path.with_suffix("").is_dir())
 
 
 @functools.cache

@@ -39,6 +39,7 @@ def review(
     shown = [entry for entry in written if entry["level"] != "none"]
     return {
         "proposal": record.id,
+        "path": guide.name,
         "profile": reading.case.profile.name,
         "language": language,
         "for": for_,
@@ -86,6 +87,7 @@ def guide_state(
     )
     return {
         "proposal": record.id,
+        "path": guide.name,
         "answered": _answered(reading),
         "questions": len(guide.questions),
         "next": next(open_questions, None),

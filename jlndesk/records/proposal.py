@@ -24,9 +24,18 @@ _STATES = (
     State("withdrawn", N_("Withdrawn")),
 )
 
+_PATHS = (("concept", N_("Concept note, on one page")), ("proposal", N_("Full proposal")))
+
 _FIRST, _LAST = common(
     TITLE,
     _STATES,
+    Field(
+        "path",
+        Choice(_PATHS),
+        N_("Written as"),
+        N_("A concept note asks ten short questions and grows into a full proposal with every answer kept."),
+        audience="team",
+    ),
     Field(
         "pitch",
         LongText(),

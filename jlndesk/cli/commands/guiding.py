@@ -36,6 +36,18 @@ def _show_guide(answer: Json, page: Page, _call: Call) -> None:
         page.heading(_("Next: question {number}").format(number=answer["next"]))
 
 
+def _grow(call: Call) -> Json:
+    return guidance.grow(call.desk, call["id"])
+
+
+def _show_grow(answer: Json, page: Page, _call: Call) -> None:
+    page.line(
+        _("It is a full proposal now, with every answer kept: {answered} of {questions} questions are done.").format(
+            answered=answer["answered"], questions=answer["questions"]
+        )
+    )
+
+
 def _checks(call: Call) -> list[Json]:
     return guidance.checks(call.open_desk, profile=call["profile"] or "")
 
@@ -91,6 +103,16 @@ COMMANDS = (
         _show_guide,
         (one_id(N_("the id of the proposal")), _PROFILE, TODAY, LANGUAGE),
         need="read",
+    ),
+    Command(
+        "grow",
+        N_("Lets a concept note grow into a full proposal: every answer is kept, the other questions open."),
+        "grow ghana.jlndesk 0198c0de-0000-7000-8000-000000000001",
+        _grow,
+        _show_grow,
+        (one_id(N_("the id of the concept note")),),
+        need="write",
+        note=N_("A concept note is a proposal whose field “path” is “concept”; it is begun by putting one."),
     ),
     Command(
         "checks",
