@@ -4,7 +4,8 @@ import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import Decimal
+from fractions import Fraction
 
 from jlndesk.core.i18n import _
 from jlndesk.core.resources import read_toml, resource
@@ -89,17 +90,17 @@ def add(values: Iterable[Money]) -> Money:
     return from_minor(sum(map(minor, amounts)), codes[0])
 
 
-def times(value: Money, factor: Decimal | int) -> Money:
+def times(value: Money, factor: Decimal | Fraction | int) -> Money:
     """The money so many times over, rounded half to even to the decimals of its currency."""
-    return convert(value, Decimal(factor), value["currency"])
+    return convert(value, factor, value["currency"])
 
 
-def convert(value: Money, rate: Decimal, to: str) -> Money:
-    """The money in another currency at `rate` units of it for one of this, rounded half to even to its decimals."""
-    with localcontext() as context:
-        context.prec = 100
-        units = (Decimal(value["amount"]) * rate).scaleb(decimals(to))
-        return from_minor(int(units.to_integral_value(ROUND_HALF_EVEN)), to)
+def convert(value: Money, rate: Decimal | Fraction | int, to: str) -> Money:
+    """The money in another currency at `rate` units of it for one of this, rounded half to even to its decimals.
+
+    A rate known the other way round is `1 / Fraction(rate)`: as a fraction it loses nothing.
+    """
+    return from_minor(round(Fraction(value["amount"]) * Fraction(rate) * 10 ** decimals(to)), to)
 
 
 @functools.cache

@@ -1,73 +1,77 @@
-"""The budget of a proposal in one currency: its lines with their amounts, by dated rates where there are any."""
+"""The money of a proposal: its budget in one currency, what is asked of the fund, what others give."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import Any
-
-from jlndesk.core.money import Money, MoneyError, convert, minor
+from jlndesk.core.money import Money, MoneyError, add
+from jlndesk.guidance.amounts import Amount, amounts_in, stated
 from jlndesk.guidance.case import Case
-from jlndesk.guidance.totals import line_amount, lines
-
-FOLLOW_UP = ("DIS", "MEL")
-TRAVEL = ("TRV", "PDM", "ACC", "GND", "VIS", "INS")
+from jlndesk.records.parts.sums import FUND, Budget, budget_of, in_currency, main_currency, standing_rows
 
 
-@dataclass(frozen=True)
-class Ledger:
-    """The lines of a budget in the smallest units of one currency; for the `strange` ones there is no rate."""
-
-    currency: str
-    entries: tuple[tuple[Mapping[str, Any], int], ...]
-    strange: tuple[Mapping[str, Any], ...]
-
-    @property
-    def whole(self) -> bool:
-        """Whether every line is in it, so that its sums are the sums of the budget."""
-        return bool(self.entries) and not self.strange
-
-    def total(self, categories: Sequence[str] = (), funders: Sequence[str] = ()) -> int:
-        """Return the sum of the lines of these categories and funders; an empty choice means all."""
-        return sum(
-            units
-            for line, units in self.entries
-            if (not categories or line.get("category") in categories) and (not funders or line.get("funder") in funders)
-        )
-
-
-def ledger(case: Case) -> Ledger:
-    """Return the budget in the currency that is asked for, else in that of most lines."""
-    if "ledger" not in case.kept:
-        case.kept["ledger"] = _ledger(case)
-    found: Ledger = case.kept["ledger"]
+def budget(case: Case) -> Budget:
+    """Return the budget in the currency that is asked for, else in that of the fund's limit, else in that of most."""
+    if "budget" not in case.kept:
+        lines = standing_rows(case.record, "budget_lines")
+        currency = main_currency(lines, case.get("requested"), case.profile.get("ceiling"))
+        case.kept["budget"] = budget_of(lines, case.linked, currency)
+    found: Budget = case.kept["budget"]
     return found
 
 
-def _ledger(case: Case) -> Ledger:
-    priced = [(line, amount) for line in lines(case.record) if (amount := line_amount(line))]
-    asked = case.get("requested") or case.profile.get("ceiling") or {}
-    codes = sorted(amount["currency"] for _line, amount in priced)
-    currency = str(asked.get("currency") or max(codes, key=codes.count, default=""))
-    said = [(line, in_currency(case, amount, currency, line.get("exchange_rate"))) for line, amount in priced]
-    entries = tuple((line, minor(amount)) for line, amount in said if amount)
-    return Ledger(currency, entries, tuple(line for line, amount in said if not amount))
+def told(case: Case) -> list[Amount]:
+    """Return the amounts of a budget that is told in words and not in lines."""
+    if "told" not in case.kept:
+        text = "" if case.rows("budget_lines") else case.text("budget_text")
+        case.kept["told"] = amounts_in(text, case.words) if text else []
+    found: list[Amount] = case.kept["told"]
+    return found
 
 
-def in_currency(case: Case, amount: Money, currency: str, rate_id: Any = None) -> Money | None:
-    """Return an amount in another currency by the exchange rate on file, either way round.
+def requested(case: Case) -> Money | None:
+    """Return what is asked of the fund: as the proposal says it, else what the lines or the words add up to."""
+    if case.get("requested"):
+        said: Money = case.get("requested")
+        return said
+    book = budget(case)
+    return (book.total(funders=(FUND,)) if book.whole else None) or stated(told(case))
 
-    None without a rate, or when the rate makes it an amount beyond all reason.
+
+def asked_in(case: Case) -> str:
+    """Return the field that says what is asked."""
+    return "budget_text" if not case.get("requested") and told(case) else "requested"
+
+
+def given_by_others(case: Case) -> Money | None:
+    """Return what others than the fund pay, in the currency of the budget; None when that cannot be known.
+
+    Gifts in kind count where the fund lets them. Without sums of their own the lines tell; a budget in words does not.
     """
-    if amount["currency"] == currency:
-        return amount
-    rate = case.fields_of(rate_id)
-    factor = Decimal(rate.get("rate") or 0)
-    pair = (rate.get("from_currency"), rate.get("to_currency"))
-    if not factor or set(pair) != {amount["currency"], currency}:
-        return None
+    book, counts = budget(case), case.profile.get("in_kind_counts") is not False
+    names = ("cofinance", "in_kind") if counts else ("cofinance",)
+    given = [case.get(name) for name in names if case.get(name)]
+    if given:
+        said = [in_currency(gift, book.currency, book.rates) for gift in given]
+        return _sum([gift for gift in said if gift]) if all(said) else None
+    if not book.priced:
+        return None if case.get("budget_text") or case.get("cofinance") or case.get("in_kind") else _nothing(book)
+    return _from_lines(book, in_kind=counts) if book.whole else None
+
+
+def _from_lines(book: Budget, *, in_kind: bool) -> Money | None:
+    others = [
+        one.said
+        for one in book.priced
+        if one.said and one.line.get("funder") != FUND and (in_kind or one.line.get("kind") != "in_kind")
+    ]
+    return _sum(others) if others else _nothing(book)
+
+
+def _sum(amounts: list[Money]) -> Money | None:
     try:
-        return convert(amount, factor if pair[1] == currency else 1 / factor, currency)
+        return add(amounts)
     except MoneyError:
         return None
+
+
+def _nothing(book: Budget) -> Money | None:
+    return {"amount": "0", "currency": book.currency} if book.currency else None

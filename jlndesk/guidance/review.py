@@ -47,7 +47,7 @@ def review(
         "answered": _answered(reading),
         "questions": len(guide.questions),
         "findings": sorted(shown, key=lambda entry: LEVELS.index(entry["level"])),
-        "totals": totals(record),
+        "totals": totals(reading.case),
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from jlndesk.core.errors import NotFoundError
 from jlndesk.core.resources import resource
-from jlndesk.guidance import Guide, all_checks, guides
+from jlndesk.guidance import Guide, all_checks, amounts, guides
 from jlndesk.guidance.guide import LEVELS
 from jlndesk.guidance.rules import RULES
 from jlndesk.guidance.words import word_languages, words_of
@@ -127,5 +127,6 @@ def test_every_word_list_is_used():
     """No list of words is left that no rule or check asks for."""
     code = "".join(path.read_text(encoding="utf-8") for path in (resource("guidance") / "proposal").glob("*.toml"))
     code += "".join(inspect.getsource(inspect.getmodule(rule)) for rule in RULES.values())
+    code += inspect.getsource(amounts)
     unused = {name for name in words_of(["en"]).lists if not re.search(rf'"{name}"(?:[],)]| }})', code)}
     assert unused == set()

@@ -11,6 +11,8 @@ from jlndesk.guidance.rules import rule
 from jlndesk.records import all_types
 from tests.guidance.proposals import GUIDE, found, made, reviewed
 
+RATE = {"type": "exchange_rate", "title": "Dollar in cedi", "from_currency": "USD", "to_currency": "GHS", "rate": "11",
+    "date": "2026-05-04", "rate_source": "Bank of Ghana"}  # fmt: skip
 FIRES = [
     ("policy-objective-has-source", {"@goal.source_document": "", "@goal.source_title": "", "@goal.source_year": ""}),
     ("policy-objective-not-expired", {"@goal.valid_until": "2025-12-31"}),
@@ -34,6 +36,15 @@ FIRES = [
         "from_currency": "USD", "to_currency": "XOF", "rate": "600", "date": "2026-05-04"}}),
     ("delegation-has-decider", {"participants_planned": [{"post": "Adviser", "reason": "Likes to know."}]}),
     ("others-pay-enough", {"in_kind": "", "budget_lines.6.funder": "fund"}),
+    ("within-ceiling", {"requested": "", "budget_lines": [], "budget_text": "We request US$60,001 from the fund."}),
+    ("within-ceiling", {"requested": "", "budget_lines": [], "budget_text": "Budget total : 61 000 USD.",
+        "language": "fr"}),
+    ("within-ceiling", {"requested": {"amount": "660001", "currency": "GHS"}, "budget_lines.5.exchange_rate": "@rate",
+        "@rate": RATE}),
+    ("currencies-have-rates", {"budget_lines.5.unit_cost": {"amount": "1", "currency": "GHS"},
+        "budget_lines.5.exchange_rate": "@rate", "@rate": {**RATE, "date": ""}}),
+    ("travel-costs-complete", {"activities": ["@tour", "@second"], "@second": {"type": "study_tour", "title": "Other",
+        "dates": {"start": "2026-10-05", "end": "2026-10-09"}}}),
 ]  # fmt: skip
 
 QUIET = [
@@ -58,6 +69,17 @@ QUIET = [
         "followup_plan.1.change_objective": ""}),
     ("others-pay-enough", {"in_kind.currency": "GHS"}),
     ("within-ceiling", {"requested.currency": "GHS"}),
+    ("within-ceiling", {"requested": {"amount": "660000", "currency": "GHS"}, "budget_lines.5.exchange_rate": "@rate",
+        "@rate": RATE}),
+    ("within-ceiling", {"requested": "", "budget_lines": [],
+        "budget_text": "Total budget USD 66,040, of which USD 27,630 is requested and USD 38,410 is paid by us."}),
+    ("within-ceiling", {"requested": "", "budget_lines": [],
+        "budget_text": "Total USD 66,000, and the ministry contributes USD 20,000."}),
+    ("others-pay-enough", {"in_kind": "", "cofinance": "", "budget_lines": [], "budget_text": "Rooms are ours."}),
+    ("currencies-have-rates", {"budget_lines.5.unit_cost": {"amount": "1", "currency": "GHS"},
+        "budget_lines.4.exchange_rate": "@rate", "@rate": RATE}),
+    ("category-is-paid", {"@fund.cost_rules": [{"category": "HON", "rule": "eligible"}],
+        "budget_lines.5.category": "HON"}),
     ("owner-takes-part", {"constraint.owner_org": "", "constraint.owner_text": "MoF"}),
     ("earlier-attempts-taught-something", {"tried_before": "No: rates rose 10% in 2022."}),
     ("attachments-ready", {"attachments_checklist.0.needed": False, "attachments_checklist.0.ready": ""}),
@@ -81,7 +103,7 @@ def test_a_sum_beyond_all_reason_is_left_out():
     """Lines whose sum is no amount any more are in no total, and the review goes on."""
     huge = {"unit_cost": {"amount": "999999999999999999", "currency": "USD"}, "funder": "fund"}
     answer = reviewed(*made({"budget_lines": [huge, huge, {**huge, "persons": 9}]}))
-    assert answer["totals"] == {"fund": {}}
+    assert (answer["totals"]["fund"], answer["totals"]["converted"]["total"]) == ({}, None)
     assert answer["findings"]
 
 

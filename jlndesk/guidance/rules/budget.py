@@ -7,12 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from jlndesk.core import day
-from jlndesk.core.money import Money, MoneyError, from_minor, minor
+from jlndesk.core.money import from_minor, minor
 from jlndesk.core.vocabulary import vocabulary
 from jlndesk.guidance.case import Case, row_unit
-from jlndesk.guidance.hit import Hit, Label
-from jlndesk.guidance.money import FOLLOW_UP, TRAVEL, ledger
+from jlndesk.guidance.hit import Day, Hit, Label
+from jlndesk.guidance.money import asked_in, budget, given_by_others, requested
 from jlndesk.guidance.rules.registry import rule
+from jlndesk.records.parts.sums import FOLLOW_UP, FUND, TRAVEL, Rate, in_currency
 
 _LINES = "budget_lines"
 
@@ -20,23 +21,35 @@ _LINES = "budget_lines"
 @rule
 def sum_matches_request(case: Case, tolerance_percent: int) -> Iterator[Hit]:
     """What the lines ask of the fund is what the proposal asks of it."""
-    asked, book = case.get("requested"), ledger(case)
-    lines = book.total(funders=("fund",))
-    if not asked or not book.whole or not lines or asked["currency"] != book.currency:
+    asked, book = case.get("requested"), budget(case)
+    lines = book.total(funders=(FUND,))
+    if not asked or not book.whole or not lines or not minor(lines) or asked["currency"] != book.currency:
         return
-    gap = lines - minor(asked)
-    summed, difference = _money(lines, book.currency), _money(abs(gap), book.currency)
-    if 100 * abs(gap) > tolerance_percent * lines and summed and difference:
-        yield Hit("requested", values={"lines": summed, "asked": asked, "gap": difference})
+    gap = abs(minor(lines) - minor(asked))
+    if 100 * gap > tolerance_percent * minor(lines):
+        yield Hit("requested", values={"lines": lines, "asked": asked, "gap": from_minor(gap, book.currency)})
 
 
 @rule
 def within_ceiling(case: Case, limit: str) -> Iterator[Hit]:
-    """What is asked is no more than the fund gives."""
+    """What is asked is no more than the fund gives; in another currency by the rates of the budget."""
     ceiling, asked = case.profile.get(limit), requested(case)
-    if ceiling and asked and asked["currency"] == ceiling["currency"] and minor(asked) > minor(ceiling):
-        excess = from_minor(minor(asked) - minor(ceiling), ceiling["currency"])
-        yield Hit("requested", values={"asked": asked, "ceiling": ceiling, "excess": excess, "fund": case.profile.name})
+    if not ceiling or not asked:
+        return
+    said = in_currency(asked, ceiling["currency"], budget(case).rates)
+    if said and minor(said) > minor(ceiling):
+        excess = from_minor(minor(said) - minor(ceiling), ceiling["currency"])
+        yield Hit(
+            asked_in(case), values={"asked": asked, "ceiling": ceiling, "excess": excess, "fund": case.profile.name}
+        )
+
+
+@rule
+def request_comparable(case: Case, limit: str) -> Iterator[Hit]:
+    """What is asked can be held against the limit of the fund: in its currency, or by a rate a line names."""
+    ceiling, asked = case.profile.get(limit), requested(case)
+    if ceiling and asked and not in_currency(asked, ceiling["currency"], budget(case).rates):
+        yield Hit(asked_in(case), values={"asked": asked, "ceiling": ceiling, "fund": case.profile.name})
 
 
 @rule
@@ -54,26 +67,21 @@ def within_duration(case: Case, limit: str) -> Iterator[Hit]:
 def others_pay_enough(case: Case, limit: str) -> Iterator[Hit]:
     """Others than the fund pay as large a share as it asks."""
     least, asked = case.profile.get(limit), requested(case)
-    if not least or not asked:
+    others = given_by_others(case) if least and asked else None
+    if not least or not asked or others is None or others["currency"] != asked["currency"]:
         return
-    names = ("cofinance", "in_kind") if case.profile.get("in_kind_counts") is not False else ("cofinance",)
-    given = [case.get(name) for name in names if case.get(name)]
-    if any(gift["currency"] != asked["currency"] for gift in given):
-        return
-    others = sum(map(minor, given)) if given else _from_lines(case)
-    whole = others + minor(asked)
-    if others * 100 < Decimal(least) * whole:
-        yield Hit(
-            "cofinance", values={"share": percent(others, whole), "least": Decimal(least), "fund": case.profile.name}
-        )
+    whole = minor(others) + minor(asked)
+    if minor(others) * 100 < Decimal(least) * whole:
+        shares = {"share": percent(minor(others), whole), "least": Decimal(least)}
+        yield Hit("cofinance", values={**shares, "fund": case.profile.name})
 
 
 @rule
 def follow_up_paid(case: Case, words: str) -> Iterator[Hit]:
     """Money is kept for follow-up and evaluation; a budget in words has to mention it."""
-    book, told = ledger(case), case.text("budget_text")
-    if book.entries:
-        if not book.total(FOLLOW_UP):
+    book, told = budget(case), case.text("budget_text")
+    if book.priced:
+        if not any(one.line.get("category") in FOLLOW_UP for one in book.priced):
             yield Hit(_LINES)
     elif told and case.words.has(words) and not case.words.found(words, told):
         yield Hit("budget_text")
@@ -82,9 +90,9 @@ def follow_up_paid(case: Case, words: str) -> Iterator[Hit]:
 @rule
 def follow_up_share(case: Case, least_percent: int, limit: str = "") -> Iterator[Hit]:
     """The share for follow-up and evaluation, once there is one, is not a token."""
-    book = ledger(case)
+    book = budget(case)
     least = Decimal(case.profile.get(limit) or least_percent)
-    part, whole = book.total(FOLLOW_UP), book.total()
+    part, whole = book.units(FOLLOW_UP), book.units()
     if book.whole and part and part * 100 < least * whole:
         yield Hit(_LINES, values={"share": percent(part, whole), "least": least})
 
@@ -92,8 +100,8 @@ def follow_up_share(case: Case, least_percent: int, limit: str = "") -> Iterator
 @rule
 def travel_share(case: Case, most_percent: int) -> Iterator[Hit]:
     """Travel does not eat up the budget."""
-    book = ledger(case)
-    part, whole = book.total(TRAVEL), book.total()
+    book = budget(case)
+    part, whole = book.units(TRAVEL), book.units()
     if book.whole and part * 100 > most_percent * whole:
         yield Hit(_LINES, values={"share": percent(part, whole), "most": most_percent})
 
@@ -121,22 +129,42 @@ def categories_justified(case: Case, limit: str) -> Iterator[Hit]:
 @rule
 def categories_capped(case: Case, limit: str) -> Iterator[Hit]:
     """A capped category stays within its share of what the fund is asked for."""
-    book = ledger(case)
-    whole = book.total(funders=("fund",))
+    book = budget(case)
+    whole = book.units(funders=(FUND,))
     for known in _rules(case, limit, "capped"):
-        part, cap = book.total((known["category"],), ("fund",)), known.get("cap")
-        if book.whole and cap and part * 100 > Decimal(cap) * whole:
-            shares = {"share": percent(part, whole), "most": Decimal(cap)}
-            yield Hit(_LINES, values={**shares, "category": _category(known["category"]), "fund": case.profile.name})
+        part, cap = book.units((known["category"],), (FUND,)), known.get("cap")
+        if not book.whole or not cap or part * 100 <= Decimal(cap) * whole:
+            continue
+        most = int(Decimal(cap) * whole / 100)
+        shares = {"share": percent(part, whole), "most": Decimal(cap), "excess": from_minor(part - most, book.currency)}
+        yield Hit(_LINES, values={**shares, "category": _category(known["category"]), "fund": case.profile.name})
 
 
 @rule
 def rates_for_currencies(case: Case) -> Iterator[Hit]:
     """Amounts in another currency have a dated rate, so that they can be added."""
-    book = ledger(case)
-    for line in book.strange:
-        values = {"currency": line["unit_cost"]["currency"], "own": book.currency}
-        yield Hit(row_unit(_LINES, line), "exchange_rate", {**values, "line": str(line.get("description") or "")})
+    book = budget(case)
+    for one in book.strange:
+        values = {"currency": one.amount["currency"], "own": book.currency, "amount": one.amount}
+        line = str(one.line.get("description") or "")
+        yield Hit(row_unit(_LINES, one.line), "exchange_rate", {**values, "line": line})
+
+
+@rule
+def rates_recent(case: Case, days: int) -> Iterator[Hit]:
+    """No exchange rate the budget is worked out with is older than so many days."""
+    for rate in budget(case).used:
+        age = (case.today - day.last(rate.date)).days
+        if age > days:
+            yield Hit(_LINES, "exchange_rate", {**_pair(rate), "date": Day(rate.date), "age": age, "most": days})
+
+
+@rule
+def rates_sourced(case: Case) -> Iterator[Hit]:
+    """Each exchange rate the budget is worked out with says whose rate it is."""
+    for rate in budget(case).used:
+        if not rate.source.strip():
+            yield Hit(_LINES, "exchange_rate", _pair(rate))
 
 
 @rule
@@ -145,15 +173,6 @@ def codes_add_up(case: Case) -> Iterator[Hit]:
     shares = [Decimal(row["percent"]) for row in case.rows("crs_codes") if row.get("percent")]
     if shares and sum(shares) != 100:
         yield Hit("crs_codes", values={"sum": sum(shares)})
-
-
-def requested(case: Case) -> Money | None:
-    """Return what is asked of the fund: as the proposal says it, else what the lines add up to."""
-    if case.get("requested"):
-        said: Money = case.get("requested")
-        return said
-    book = ledger(case)
-    return _money(book.total(funders=("fund",)), book.currency) if book.whole else None
 
 
 def months_between(start: str, end: str) -> int:
@@ -169,11 +188,6 @@ def percent(part: int, whole: int) -> Decimal:
     return share.to_integral_value() if share == share.to_integral_value() else share
 
 
-def _from_lines(case: Case) -> int:
-    book = ledger(case)
-    return book.total() - book.total(funders=("fund",)) if book.whole else 0
-
-
 def _rules(case: Case, limit: str, kind: str) -> Sequence[Any]:
     return [known for known in case.profile.get(limit) or () if known.get("rule") == kind]
 
@@ -183,9 +197,6 @@ def _category(key: str) -> Label:
     return Label(entry.label if entry else key)
 
 
-def _money(units: int, currency: str) -> Money | None:
-    """Return a sum as money; None when it is beyond all reason."""
-    try:
-        return from_minor(units, currency)
-    except MoneyError:
-        return None
+def _pair(rate: Rate) -> dict[str, Any]:
+    """Return what is equal by a rate, as the values of a sentence."""
+    return {"one": rate.one, "rate": rate.rate, "other": rate.other}

@@ -10,8 +10,10 @@ from typing import Any
 from jlndesk.core import day
 from jlndesk.core.text import fold
 from jlndesk.core.vocabulary import vocabulary
+from jlndesk.guidance.amounts import stated
 from jlndesk.guidance.case import ACTIVITY_TYPES, Case, filled, row_unit
 from jlndesk.guidance.hit import Day, Hit, Label
+from jlndesk.guidance.money import told
 from jlndesk.guidance.prose import numbers
 from jlndesk.guidance.rules.delegation import size
 from jlndesk.guidance.rules.learning import visits
@@ -19,7 +21,9 @@ from jlndesk.guidance.rules.registry import rule
 
 _LINES = "budget_lines"
 _NIGHTS = ("PDM", "ACC")
+_NEEDED = {"TRV": {"TRV"}, "PDM": {"PDM", "ACC"}, "INS": {"INS"}}
 _ENOUGH_PRICES = 3
+_NAMED = 3
 
 
 @rule
@@ -32,9 +36,27 @@ def budget_told_with_figures(case: Case) -> Iterator[Hit]:
 
 @rule
 def budget_in_lines(case: Case) -> Iterator[Hit]:
-    """A budget told in words is also there in lines."""
-    if case.get("budget_text") and not case.rows(_LINES):
+    """A budget told in words, without an amount in it, is also there in lines."""
+    if case.get("budget_text") and not case.rows(_LINES) and not told(case):
         yield Hit(_LINES)
+
+
+@rule
+def budget_itemised(case: Case) -> Iterator[Hit]:
+    """A sum that is stated in words is worked out in lines as well."""
+    sums = [one.money for one in told(case) if one.role != "other"] or [one.money for one in told(case)]
+    if sums:
+        asked = stated(told(case))
+        yield Hit("budget_text", values={"amounts": [asked] if asked else sums[:_NAMED]})
+
+
+@rule
+def request_named(case: Case) -> Iterator[Hit]:
+    """Once there is a budget it says how much is asked of the fund; a sum asked in words counts."""
+    if case.get("requested") or not (case.rows(_LINES) or case.get("budget_text")):
+        return
+    if not stated(told(case)):
+        yield Hit("requested")
 
 
 @rule
@@ -78,6 +100,14 @@ def price_dated(case: Case, categories: Sequence[str]) -> Iterator[Hit]:
 
 
 @rule
+def price_sourced(case: Case, categories: Sequence[str]) -> Iterator[Hit]:
+    """The prices of travel and allowances say where they are from."""
+    for line in case.rows(_LINES):
+        if line.get("category") in categories and line.get("unit_cost") and not filled(line, ("basis", "rate_source")):
+            yield _hit(line, "basis")
+
+
+@rule
 def price_recent(case: Case, days: int) -> Iterator[Hit]:
     """No price is older than so many days."""
     for line in case.rows(_LINES):
@@ -110,11 +140,21 @@ def nights_within_trip(case: Case, travel_days: int) -> Iterator[Hit]:
 
 @rule
 def travel_whole(case: Case) -> Iterator[Hit]:
-    """The budget of a visit has its fares, its nights and its insurance, whoever pays them."""
-    paid = {line.get("category") for line in case.rows(_LINES)}
-    missing = [key for key, others in (("TRV", ()), ("PDM", ("ACC",)), ("INS", ())) if not paid & {key, *others}]
-    if visits(case) and paid and missing:
+    """The budget of each visit has its fares, its nights and its insurance, whoever pays them."""
+    if not visits(case) or not case.rows(_LINES):
+        return
+    tours = [record.id for record in case.activities if record.type == "study_tour"] or [""]
+    missing = {key: None for tour in tours for key, enough in _NEEDED.items() if not _paid(case, tour) & enough}
+    if missing:
         yield Hit(_LINES, values={"categories": [_category(key) for key in missing]})
+
+
+@rule
+def visa_told(case: Case) -> Iterator[Hit]:
+    """A visit abroad that is budgeted has a line for visas, or says whether they are needed."""
+    abroad = [country for country in case.get("host_countries") or () if country != case.country]
+    if visits(case) and abroad and case.rows(_LINES) and not _paid(case) & {"VIS"} and not _visa_known(case):
+        yield Hit("visa", "needed")
 
 
 @rule
@@ -124,7 +164,7 @@ def needed_line(case: Case, category: str, need: str) -> Iterator[Hit]:
         "visa": (case.get("visa") or {}).get("needed"),
         "interpretation": case.get("interpretation") in ("consecutive", "simultaneous"),
     }
-    paid = {line.get("category") for line in case.rows(_LINES)}
+    paid = _paid(case)
     if needs[need] and paid and category not in paid:
         yield Hit(_LINES, values={"category": _category(category)})
 
@@ -166,6 +206,17 @@ def price_like_before(case: Case, times: int) -> Iterator[Hit]:
                 currency = line["unit_cost"]["currency"]
                 paid = {"amount": str(usual), "currency": currency}
                 yield _hit(line, "unit_cost", price=line["unit_cost"], usual=paid, times=times)
+
+
+def _paid(case: Case, tour: str = "") -> set[Any]:
+    """Return the categories with a line: of a tour, those that name it or name no activity's record."""
+    rows = case.rows(_LINES)
+    return {line.get("category") for line in rows if not tour or line.get("activity") in (None, tour)}
+
+
+def _visa_known(case: Case) -> bool:
+    visa = case.get("visa") or {}
+    return "needed" in visa or visa.get("status") == "not_needed"
 
 
 def _past_prices(case: Case, wanted: set[tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Decimal]]:

@@ -31,5 +31,5 @@ def rules_known(case: Case) -> Iterator[Hit]:
     """The fund's profile knows its ceiling, its months and how many partners it asks for."""
     labels = all_types()["fund_profile"].fields
     missing = [Label(labels[name].label) for name in case.profile.unknown]
-    if missing and case.get("fund_profile"):
+    if missing and (case.get("fund_profile") or case.profile.name):
         yield Hit("fund_profile", values={"rules": missing})

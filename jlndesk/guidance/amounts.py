@@ -1,0 +1,128 @@
+"""Amounts of money told in running text: which currency, how much, and whether it is what is asked or the whole."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from jlndesk.core.money import Money, MoneyError, currencies, decimals, parse_money
+from jlndesk.core.text import fold
+from jlndesk.guidance.words import Words
+
+Role = Literal["asked", "whole", "given", "other"]
+
+_SIGNS = {
+    "US$": "USD", "$US": "USD", "US dollars": "USD", "US dollar": "USD", "dollars US": "USD", "dollar US": "USD",
+    "dollars": "USD", "dollar": "USD", "dólares": "USD", "$": "USD", "€": "EUR", "euros": "EUR", "euro": "EUR",
+    "£": "GBP", "FCFA": "XOF", "F CFA": "XOF", "francs CFA": "XOF", "CFA": "XOF", "KSh": "KES", "GH₵": "GHS",
+    "GH¢": "GHS", "₵": "GHS", "cedis": "GHS", "cedi": "GHS", "₦": "NGN", "naira": "NGN", "₱": "PHP", "₫": "VND",
+    "đồng": "VND", "₹": "INR", "৳": "BDT", "taka": "BDT", "₩": "KRW", "¥": "JPY", "₮": "MNT", "birr": "ETB",
+    "rupiah": "IDR", "Rp": "IDR", "ringgit": "MYR", "RM": "MYR", "R$": "BRL", "reais": "BRL", "soles": "PEN",
+}  # fmt: skip
+"""Signs and names people write; a plain dollar is taken for that of the United States, CFA for that of West Africa."""
+
+_SPACE = r"[ \u00a0\u202f\u2009]"
+_NUMBER = r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,3})?(?!\d)"
+_SCALES = {"k": 3, "thousand": 3, "mille": 3, "mil": 3, "m": 6, "million": 6, "millions": 6, "millon": 6, "millones": 6}
+_SCALES |= {"milhao": 6, "milhoes": 6}
+_CLAUSE = re.compile(r"[.;!?](?=\s|$)|\n")
+_PART = re.compile(r",(?=\s)|[()]|\s[-–]\s|\s(?:and|et|y|e)\s")
+
+
+@dataclass(frozen=True)
+class Amount:
+    """An amount in a text, and what the words around it say it is."""
+
+    money: Money
+    role: Role
+
+
+def amounts_in(text: str, words: Words) -> list[Amount]:
+    """Return the amounts of money a text names with their currency, in its order."""
+    found: list[Amount] = []
+    for clause in _CLAUSE.split(text):
+        amounts = list(_amounts(clause))
+        for money, place in amounts:
+            near = clause if len(amounts) == 1 else _part(clause, place)
+            found.append(Amount(money, _role(fold(near), words)))
+    return found
+
+
+def stated(amounts: list[Amount]) -> Money | None:
+    """Return the sum a budget in words asks: the one asked, else the one called the whole, else the only one.
+
+    None when several could be meant, or others give a part of the whole: nothing is added up or taken off that may be
+    counted twice.
+    """
+    roles = {one.role for one in amounts}
+    role = "asked" if "asked" in roles else "whole"
+    sums = [one.money for one in amounts if one.role == role] or [one.money for one in amounts]
+    if role == "whole" and "given" in roles:
+        return None
+    return sums[0] if sums and all(one == sums[0] for one in sums) else None
+
+
+def _amounts(clause: str) -> Iterator[tuple[Money, int]]:
+    for match in _pattern().finditer(clause):
+        sign = match["before"] or match["after"]
+        currency = _by_sign().get(" ".join(fold(sign).split()), "")
+        number, scale = (match["n1"], match["s1"]) if match["before"] else (match["n2"], match["s2"])
+        money = _money(number, _SCALES.get(fold(scale or ""), 0), currency)
+        if money:
+            yield money, match.start()
+
+
+@functools.cache
+def _by_sign() -> dict[str, str]:
+    return {fold(sign): code for sign, code in _SIGNS.items()} | {fold(code): code for code in currencies()}
+
+
+@functools.cache
+def _pattern() -> re.Pattern[str]:
+    signs = sorted(_SIGNS, key=len, reverse=True)
+    either = "|".join(re.escape(sign).replace(r"\ ", _SPACE + "+") for sign in signs)
+    codes = "|".join(currencies())
+    scales = "|".join(sorted((*_SCALES, "millón", "milhão", "milhões"), key=len, reverse=True))
+    scale = rf"(?:{_SPACE}?(?P<s%d>{scales})(?!\w))?(?:{_SPACE}+(?:de|d'|d’|of))?"
+    sign = rf"(?:(?<!\w)(?:{codes})|(?-i:{codes})|(?<!\w)(?:{either})|[$€£₵₦₱₫₹৳₩¥₮])"
+    before = rf"(?P<before>{sign}){_SPACE}?(?P<n1>{_NUMBER}){scale % 1}"
+    after = rf"(?<![\w.,])(?P<n2>{_NUMBER}){scale % 2}{_SPACE}?(?P<after>{sign})(?!\w)"
+    return re.compile(rf"{before}|{after}", re.IGNORECASE)
+
+
+def _money(number: str, scale: int, currency: str) -> Money | None:
+    try:
+        value = (_value(number) * 10**scale).quantize(Decimal(1).scaleb(-decimals(currency)))
+        return parse_money({"amount": f"{value.normalize():f}", "currency": currency})
+    except (MoneyError, ArithmeticError):
+        return None
+
+
+def _value(number: str) -> Decimal:
+    """Return a number as it was meant.
+
+    A sign before three digits groups them, unless another sign before it does; before fewer digits it begins the cents.
+    """
+    plain = re.sub(r"[^\d.,]", "", number)
+    cents = re.search(r"[.,](\d{1,2})$", plain) or re.search(r"(?<=,\d{3})\.(\d{3})$|(?<=\.\d{3}),(\d{3})$", plain)
+    whole = plain[: cents.start()] if cents else plain
+    return Decimal(re.sub(r"\D", "", whole) + (f".{cents[0][1:]}" if cents else ""))
+
+
+def _part(clause: str, place: int) -> str:
+    """Return the words around a place up to the next comma, bracket or *and* on either side."""
+    ends = [match.span() for match in _PART.finditer(clause)]
+    start = max((end for _start, end in ends if end <= place), default=0)
+    return clause[start : min((begin for begin, _end in ends if begin > place), default=len(clause))]
+
+
+def _role(near: str, words: Words) -> Role:
+    """Return what an amount is by the words around it; a price of one night or a limit is none of the sums."""
+    if words.pattern("prices").search(near):
+        return "other"
+    roles: tuple[tuple[Role, str], ...] = (("given", "gifts"), ("asked", "asks"), ("whole", "in_all"))
+    return next((role for role, name in roles if words.pattern(name).search(near)), "other")
