@@ -5,6 +5,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "described": ("types", "schema"),
     "records": ("put", "get", "list", "search", "delete", "undelete", "undo"),
     "guiding": ("guide", "grow", "checks", "review"),
+    "assessing": ("assess", "assessments"),
     "documents": ("export", "layouts"),
     "sharing": ("pack", "open-pack", "merge", "conflicts", "resolve"),
     "safety": ("backup", "backups", "restore", "verify", "erase"),
