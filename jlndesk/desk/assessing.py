@@ -67,15 +67,10 @@ def assess(desk: Desk, identity: str, *, reviewer: str = "", today: dt.date | No
 
 
 def scoring(look: Look, record: Record) -> Json:
-    """Return what a reviewer's sheet prints: of a proposal all assessments, of an assessment that one alone.
-
-    Nothing for a record of another type, or for an assessment whose proposal is not here.
-    """
-    if record.type == ASSESSED:
+    """Return what a reviewer's sheet prints: of a proposal all assessments, of an assessment that one alone."""
+    if record.type != TYPE:
         return answer_of(look, record, _readings(look, record))
-    proposal = _linked(look, record.fields.get("proposal")) if record.type == TYPE else None
-    if proposal is None:
-        return {}
+    proposal = _linked(look, record.fields.get("proposal")) or record
     return answer_of(look, proposal, [_reading(look, record, rubric_of(profile_of(proposal, look)))])
 
 

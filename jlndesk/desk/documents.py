@@ -17,16 +17,17 @@ from jlndesk.core.locale import Locale, locale
 from jlndesk.core.record import Record
 from jlndesk.core.schema import RecordType
 from jlndesk.core.speaker import Speaker
+from jlndesk.desk.assessing import scoring
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import objectives
 from jlndesk.guidance import Guide, guides
 from jlndesk.guidance import review as review_record
-from jlndesk.reports import Cancelled, Progress, all_layouts, document_of, layout_named, write
+from jlndesk.reports import DOCUMENT_FORMATS, Cancelled, Progress, all_layouts, document_of, layout_named, write
 from jlndesk.reports.context import Context, Question, Reading, visible
 from jlndesk.storage import reading as reading_of
 
 Json = dict[str, Any]
-FORMATS = ("pdf", "json")
+FORMATS = (*DOCUMENT_FORMATS, "json")
 _LONGEST_NAME = 180  # bytes of a file's name; file systems take 255
 
 
@@ -128,8 +129,17 @@ def _context(desk: Desk, look: Look, records: list[Record], order: Order) -> Con
         today=order.today, country=_country(desk, tongue), office=desk.facts["team"], practice=desk.practice,
         final=order.final,
         readings={record.id: reading(look, record, order.today) for record in records if record.type in guides()},
-        versions=_versions(desk, [record.id for record in records if record.type in guides()]), **_waits(look),
+        versions=_versions(desk, [record.id for record in records if record.type in guides()]),
+        scoring=_scoring(look, records, order), **_waits(look),
     )  # fmt: skip
+
+
+def _scoring(look: Look, records: list[Record], order: Order) -> Mapping[str, Json]:
+    """Return what people scored, for the paper that prints it; nobody else is made to wait for it."""
+    if order.layout != "reviewers_sheet":
+        return {}
+    with speaking(look.locale.tag):
+        return {record.id: scoring(look, record) for record in records}
 
 
 def _versions(desk: Desk, records: list[str]) -> dict[str, int]:

@@ -49,7 +49,8 @@ class Context:
     `today` is set only when somebody asked for a day to be printed; otherwise a document carries the day of its latest
     save. `final` is true when the copy may go out without the word *draft*. `personal` lets private details of persons
     in, which no audience gets by itself. `report_days` and `approval_days` are how long the office takes to write the
-    report of an activity and to approve a paper.
+    report of an activity and to approve a paper. `scoring` has, for proposals and assessments, what the command
+    `assessments` answers.
     """
 
     types: Mapping[str, RecordType]
@@ -67,6 +68,7 @@ class Context:
     approval_days: int = 30
     readings: Mapping[str, Reading] = field(default_factory=dict)
     versions: Mapping[str, int] = field(default_factory=dict)
+    scoring: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:
