@@ -4,7 +4,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "workspaces": ("new",),
     "described": ("types", "schema"),
     "records": ("put", "get", "list", "search", "delete", "undelete", "undo"),
-    "guiding": ("guide", "grow", "checks", "review"),
+    "guiding": ("guide", "insert", "grow", "checks", "review"),
     "assessing": ("assess", "assessments"),
     "documents": ("export", "layouts"),
     "sharing": ("pack", "open-pack", "merge", "conflicts", "resolve"),

@@ -111,6 +111,43 @@ def grow(desk: Desk, identity: str) -> Json:
     return {name: grown[name] for name in ("proposal", "path", "answered", "questions")} | {"ack": made["saves"]}
 
 
+def offers(desk: Desk, identity: str, question: int, *, today: dt.date | None = None) -> list[Json]:
+    """Return what the records offer for one question of a proposal: [{kind, id, text, insert}]."""
+    stages = guide(desk, identity, today=today)["stages"]
+    found: list[Json] = [one for stage in stages for one in stage["questions"] if one["number"] == question]
+    if not found:
+        raise InputError(
+            _("Question {number} is not asked on this path.").format(number=question),
+            _("See the questions with: jlndesk guide WORKSPACE {id}").format(id=identity),
+        )
+    given: list[Json] = found[0]["from_your_records"]
+    return given
+
+
+def insert(desk: Desk, identity: str, question: int, number: int, *, today: dt.date | None = None) -> Json:
+    """Put one of the offers of a question, counted from 1, into the proposal as one save: {proposal, inserted, ack}.
+
+    InputError when there is no such offer, or when two people changed the same answer and nobody has chosen yet.
+    """
+    given = offers(desk, identity, question, today=today)
+    if not 1 <= number <= len(given):
+        raise InputError(
+            _("There is no offer {number} for question {question}.").format(number=number, question=question),
+            _("There are {count}. See them with: jlndesk guide WORKSPACE {id} --question {question}").format(
+                count=len(given), id=identity, question=question
+            ),
+        )
+    chosen = given[number - 1]
+    record = _record(desk, desk.look(), identity)
+    if {conflict.unit.partition("/")[0] for conflict in record.conflicts} & chosen["insert"].keys():
+        raise InputError(
+            _("Two people changed this answer at the same time."),
+            _("Choose between them first: jlndesk conflicts"),
+        )
+    made = records.put_records(desk, record.type, [("", {"id": identity, **chosen["insert"]})])
+    return {"proposal": identity, "question": question, "inserted": chosen, "ack": made["saves"]}
+
+
 def _profile(look: View, name: str) -> Profile | None:
     return profile_named(name, look) if name else None
 

@@ -11,6 +11,7 @@ from jlndesk.core.record import Record
 from jlndesk.guidance.case import is_empty
 from jlndesk.guidance.findings import Finding, Reading, label_of, read_proposal, type_of
 from jlndesk.guidance.guide import LEVELS, Guide, Question, Stage
+from jlndesk.guidance.offers import offers_for
 from jlndesk.guidance.profile import Profile
 from jlndesk.guidance.totals import totals
 from jlndesk.guidance.view import View
@@ -39,7 +40,6 @@ def review(
     shown = [entry for entry in written if entry["level"] != "none"]
     return {
         "proposal": record.id,
-        "path": guide.name,
         "profile": reading.case.profile.name,
         "language": language,
         "for": for_,
@@ -73,11 +73,12 @@ def guide_state(
     """Return the guided path of a proposal: which question is empty, open or done, which stage is locked and why.
 
     A question is done when something is answered and nothing in it blocks a draft; `next` is the first one that is not
-    done in a stage that is open, or null.
+    done in a stage that is open, or null. `from_your_records` holds what other records offer for it.
     """
     reading = read_proposal(guide, record, view, profile, today)
     with speaking(language):
         stages = [_stage(stage, reading, locale(language)) for stage in guide.stages]
+        note = _(guide.examples_note)
     open_questions = (
         question["number"]
         for stage in stages
@@ -91,6 +92,7 @@ def guide_state(
         "answered": _answered(reading),
         "questions": len(guide.questions),
         "next": next(open_questions, None),
+        "examples_note": note,
         "stages": stages,
     }
 
@@ -104,17 +106,24 @@ def _stage(stage: Stage, reading: Reading, tongue: Locale) -> dict[str, Any]:
         "title": _(stage.title),
         "locked": locked,
         "why": _(reading.guide.locked).format(questions=names) if locked else "",
-        "questions": [_question(question, reading) for question in stage.questions],
+        "questions": [_question(question, reading, tongue) for question in stage.questions],
     }
 
 
-def _question(question: Question, reading: Reading) -> dict[str, Any]:
+def _question(question: Question, reading: Reading, tongue: Locale) -> dict[str, Any]:
+    offers = offers_for(reading.case, question.number, tongue)
     return {
         "number": question.number,
         "title": _(question.title),
         "ask": _(question.ask),
+        "why": _(question.why),
+        "strong": _(question.strong),
+        "weak": _(question.weak),
         "state": _state(question, reading),
         "fields": list(question.fields),
+        "from_your_records": [
+            {"kind": one.kind, "id": one.id, "text": one.text, "insert": dict(one.insert)} for one in offers
+        ],
     }
 
 

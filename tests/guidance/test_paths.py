@@ -77,7 +77,7 @@ def test_strong_proposal_is_a_ready_concept():
     """What is clean as a proposal is clean as a concept."""
     strong, world = clean()
     answer = judged(on_path(strong, "concept"), world)
-    assert (answer["path"], answer["findings"], answer["ready"]) == ("concept", [], True)
+    assert (answer["findings"], answer["ready"]) == ([], True)
     assert answer["answered"] == answer["questions"] == 10
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from jlndesk.cli.call import Call
-from jlndesk.cli.command import LANGUAGE, TODAY, Command, one_id, option
+from jlndesk.cli.command import LANGUAGE, TODAY, Command, one_id, option, word
 from jlndesk.cli.page import Page
+from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk import guidance
 
@@ -18,7 +20,10 @@ def _guide(call: Call) -> Json:
     return guidance.guide(call.desk, call["id"], profile=call["profile"] or "", today=call["today"])
 
 
-def _show_guide(answer: Json, page: Page, _call: Call) -> None:
+def _show_guide(answer: Json, page: Page, call: Call) -> None:
+    if call["question"] is not None:
+        _show_question(answer, call["question"], page)
+        return
     page.line(
         _("{answered} of {questions} questions are done.").format(
             answered=answer["answered"], questions=answer["questions"]
@@ -34,6 +39,55 @@ def _show_guide(answer: Json, page: Page, _call: Call) -> None:
             page.text(ask, 13, f"{number:>4} {state:<8}")
     if answer["next"] is not None:
         page.heading(_("Next: question {number}").format(number=answer["next"]))
+        _offered(_asked(answer, answer["next"]), page)
+
+
+def _asked(answer: Json, number: int) -> Json:
+    found = [one for stage in answer["stages"] for one in stage["questions"] if one["number"] == number]
+    if not found:
+        raise InputError(
+            _("Question {number} is not asked on this path.").format(number=number), _("Leave out --question.")
+        )
+    return dict(found[0])
+
+
+def _show_question(answer: Json, number: int, page: Page) -> None:
+    asked = _asked(answer, number)
+    page.heading(_("{number}  {question}").format(number=number, question=asked["ask"]))
+    page.text(asked["why"], 2)
+    page.facts(((_("A strong answer"), asked["strong"]), (_("A weak one"), asked["weak"])), indent=2)
+    page.text(answer["examples_note"], 2)
+    _offered(asked, page)
+
+
+def _offered(asked: Json, page: Page) -> None:
+    """Show what the records offer, numbered as `insert` takes it."""
+    if not asked["from_your_records"]:
+        return
+    page.text(_("From your records:"), 2)
+    for number, one in enumerate(asked["from_your_records"], 1):
+        place = f"{asked['number']}:{number}"
+        page.text(one["text"], 10, f"    {place:<6}")
+
+
+def _insert(call: Call) -> Json:
+    question, number = _place(call["offer"])
+    return guidance.insert(call.desk, call["id"], question, number, today=call["today"])
+
+
+def _place(text: str) -> tuple[int, int]:
+    found = re.fullmatch(r"(\d{1,3}):(\d{1,3})", text, re.ASCII)
+    if found is None:
+        raise InputError(
+            _("“{text}” does not name an offer.").format(text=text),
+            _("Write the question and the number of the offer, such as 3:1."),
+        )
+    return int(found[1]), int(found[2])
+
+
+def _show_insert(answer: Json, page: Page, call: Call) -> None:
+    page.line(_("Put into “{title}”:").format(title=call.desk.title_of(answer["proposal"])))
+    page.text(answer["inserted"]["text"], 2)
 
 
 def _grow(call: Call) -> Json:
@@ -101,8 +155,28 @@ COMMANDS = (
         "guide ghana.jlndesk 0198c0de-0000-7000-8000-000000000001",
         _guide,
         _show_guide,
-        (one_id(N_("the id of the proposal")), _PROFILE, TODAY, LANGUAGE),
+        (
+            one_id(N_("the id of the proposal")),
+            option("question", N_("this question alone, with its examples and offers"), kind="whole", shown="N"),
+            _PROFILE,
+            TODAY,
+            LANGUAGE,
+        ),
         need="read",
+        note=N_("What your records offer for a question is put into the proposal with: jlndesk insert"),
+    ),
+    Command(
+        "insert",
+        N_("Puts what your records offer for a question into a proposal: one save, nothing retyped."),
+        "insert ghana.jlndesk 0198c0de-0000-7000-8000-000000000001 3:1",
+        _insert,
+        _show_insert,
+        (
+            one_id(N_("the id of the proposal")),
+            word("offer", N_("the question and the number of the offer, as guide shows them"), shown="N:K"),
+            TODAY,
+        ),
+        need="write",
     ),
     Command(
         "grow",
