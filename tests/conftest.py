@@ -3,12 +3,15 @@
 import os
 import socket
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis.database import DirectoryBasedExampleDatabase
+
+from tests import live_files
 
 # Qt reads these when it starts, so they are set before any test is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -35,6 +38,15 @@ def refuse_network(event: str, details: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(refuse_network)
+live_files.begin()
+
+
+@pytest.fixture(autouse=True)
+def _no_open_past_sqlite() -> Iterator[None]:
+    """No test opens a workspace file that is held open at that moment, and nothing it calls does."""
+    live_files.taken()
+    yield
+    assert not live_files.taken()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -19,17 +19,31 @@ def watch(event: str, details: tuple[Any, ...]) -> None:
     if event != "open" or not isinstance(details[0], str | bytes | os.PathLike):
         return
     name = os.fsdecode(os.fspath(details[0]))
-    if name.endswith(_OURS) and is_held(name):
+    if (name.endswith(_OURS) or _has_other_names(name)) and is_held(name):
         frame = sys._getframe(1)
         _seen.append(f"{name} opened at {frame.f_code.co_filename}:{frame.f_lineno}")
 
 
+def _has_other_names(name: str) -> bool:
+    """Tell whether a file may be a workspace by another name: a link of either sort."""
+    try:
+        return Path(name).stat().st_nlink > 1 or Path(name).is_symlink()
+    except (OSError, ValueError):
+        return False
+
+
 def is_held(name: str) -> bool:
-    """Tell whether this process has the file open (known on Linux only)."""
+    """Tell whether this process has the file open as a workspace (known on Linux only)."""
     if not HANDLES.is_dir():
         return False
-    place = str(Path(name).resolve())
-    return any(place == _target(handle) for handle in HANDLES.iterdir())
+    return any(target.endswith(_OURS) and _is_same(name, target) for target in map(_target, HANDLES.iterdir()))
+
+
+def _is_same(name: str, other: str) -> bool:
+    try:
+        return Path(name).samefile(other)
+    except (OSError, ValueError):
+        return False
 
 
 def _target(handle: Path) -> str:

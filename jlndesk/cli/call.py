@@ -6,7 +6,7 @@ import contextlib
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -50,6 +50,15 @@ class Call:
     def open_desk(self) -> Desk | None:
         """The workspace if one is open already, for commands that can do without."""
         return self._desk
+
+    def require_other_files(self, keys: Iterable[str]) -> None:
+        """Refuse the workspace itself where a command is given another file, to read or to write."""
+        given = [self.options[key] for key in keys if self.options[key]]
+        if given and (self._desk is not None or self.options.get("workspace")):
+            from jlndesk.storage.store import require_other_file  # noqa: PLC0415  # as above
+
+            for one in given:
+                require_other_file(Path(one), self.path)
 
     def close(self) -> None:
         """Close the workspace if this call opened it."""

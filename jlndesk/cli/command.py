@@ -134,6 +134,12 @@ class Command:
         return (*more, *self.arguments, *author, JSON)
 
 
+def perform(command: Command, call: Call) -> Any:
+    """Run a command and return its answer; the workspace it works on is refused as any other file it is given."""
+    call.require_other_files(one.key for one in command.arguments if one.kind == "path" and one.key != WORKSPACE.key)
+    return command.run(call)
+
+
 def option(name: str, help: str, **more: Any) -> Argument:  # noqa: A002  # it is the help
     """Return an option `--name`."""
     return Argument(name, help, **more)

@@ -8,7 +8,7 @@ from typing import Any
 
 from jlndesk.cli import answers
 from jlndesk.cli.call import Call
-from jlndesk.cli.command import Argument, Command, defaults
+from jlndesk.cli.command import Argument, Command, defaults, perform
 from jlndesk.cli.forms import Forms
 from jlndesk.cli.names import LATER, is_command
 from jlndesk.cli.table import command_named
@@ -87,7 +87,7 @@ class Driver:
         options = read_keys(command, given)
         spoken = str(options.get("language") or "") or language()
         with Call(options, desk=self.desk) as call, speaking(spoken):
-            return _settled(command.name, command.run(call))
+            return _settled(command.name, perform(command, call))
 
     def _quit(self, given: Json) -> Json:
         _only(given, ())

@@ -12,7 +12,7 @@ from typing import Any
 
 from jlndesk.cli import answers
 from jlndesk.cli.call import Call
-from jlndesk.cli.command import Command
+from jlndesk.cli.command import Command, perform
 from jlndesk.cli.names import FAMILIES, LATER, SAME, is_command
 from jlndesk.cli.page import Page, wrapped
 from jlndesk.cli.parser import UsageError, help_of, read_options, two_columns
@@ -85,7 +85,7 @@ def answer(command: Command, options: dict[str, Any]) -> None:
     """Run a command and print its answer; a workspace that was written is closed before."""
     asked = str(options.get("language") or "") if command.name != "new" else ""
     with Call(options, write=command.need == "write") as call, speaking(asked or language()):
-        found = command.run(call)
+        found = perform(command, call)
         if command.need == "write":
             call.close()
         if isinstance(found, dict):

@@ -18,6 +18,7 @@ from jlndesk.desk.desk import Desk
 from jlndesk.storage import acts, attachments, forms, merging, put, reading, searching, undoing
 from jlndesk.storage.forms import Form
 from jlndesk.storage.state import State
+from jlndesk.storage.store import require_other_file
 
 Json = dict[str, Any]
 
@@ -183,6 +184,8 @@ def redo(desk: Desk) -> Json:
 
 def set_aside(desk: Desk, pack: str) -> Json:
     """Leave out what an import brought, named by the pack's file: {act, records, skipped}."""
+    if Path(pack).is_file():
+        require_other_file(Path(pack), desk.path)
     name = sha256_of(Path(pack)) if Path(pack).is_file() else pack
     with desk.store.reading() as connection:
         number = merging.find_import(connection, name)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 SUFFIX = ".jlndesk"
+_PARTS = ("", "-wal", "-shm", ".lock")
 RESERVE = 16 * 1024 * 1024
 Result = TypeVar("Result")
 _READ_ONLY = {
@@ -270,13 +271,17 @@ def tidy(path: Path) -> None:
 
 
 def require_other_file(file: Path, workspace: Path) -> None:
-    """Refuse a workspace where some other file is to be read or written.
+    """Refuse a workspace, or what lies beside an open one, where some other file is to be read or written.
 
     Writing would destroy it; even reading it past SQLite takes away the locks of every connection this program has.
     """
-    beside = [workspace.with_name(workspace.name + end) for end in ("", "-wal", "-shm")]
-    is_ours = file.exists() and any(one.exists() and one.samefile(file) for one in beside)
-    if is_ours or file.resolve().name.endswith((SUFFIX, f"{SUFFIX}-wal", f"{SUFFIX}-shm")):
+    beside = [workspace.with_name(workspace.name + end) for end in _PARTS]
+    try:
+        is_ours = file.exists() and any(one.exists() and one.samefile(file) for one in beside)
+        is_ours = is_ours or file.resolve().name.endswith(tuple(SUFFIX + end for end in _PARTS))
+    except OSError as error:
+        raise explain(error, file) from error
+    if is_ours:
         raise InputError(
             _("“{name}” is a workspace and was left as it is.").format(name=file.name), _("Name another file.")
         )

@@ -8,20 +8,10 @@ import pytest
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
 from jlndesk.storage.store import create
-from tests import live_files
 from tests.storage.offices import NEWER, TYPES, Office, copy_of, new_id
 from tests.storage.safe import Safe, fill
 
 OpenOffice = Callable[..., Office]
-live_files.begin()
-
-
-@pytest.fixture(autouse=True)
-def _no_open_past_sqlite() -> Iterator[None]:
-    """No test opens a workspace file that is held open at that moment, and nothing it calls does."""
-    live_files.taken()
-    yield
-    assert not live_files.taken()
 
 
 @pytest.fixture(scope="session")
