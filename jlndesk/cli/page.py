@@ -54,7 +54,8 @@ class Page:
         """Print a table; cells are cut where the terminal is too narrow, but never those of the first column."""
         if not rows:
             return
-        plain = [[" ".join(cell.split()) for cell in row] for row in rows]
+        # Only line feeds go: the narrow spaces inside figures, and those that put figures below each other, stay.
+        plain = [[" ".join(cell.split("\n")).rstrip() for cell in row] for row in rows]
         widths = _fitted([list(heads), *plain], self.width - indent)
         margin = " " * indent
         for row in (list(heads), ["─" * width for width in widths], *plain):

@@ -47,7 +47,7 @@ def review(
         "answered": _answered(reading),
         "questions": len(guide.questions),
         "findings": sorted(shown, key=lambda entry: LEVELS.index(entry["level"])),
-        "totals": totals(reading.case),
+        "totals": totals(reading.case, language),
     }
 
 

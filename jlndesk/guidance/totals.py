@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from jlndesk.core.money import Money, MoneyError, add, convert, minor
+from jlndesk.core.spelled import in_words
 from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.money import budget, given_by_others, requested, told
 from jlndesk.guidance.rules.budget import percent
@@ -17,24 +18,33 @@ Json = dict[str, Any]
 _SWING = Fraction(1, 10)
 
 
-def totals(case: Case) -> Json:
+def totals(case: Case, language: str) -> Json:
     """Return the sums of the lines in their own currencies, and in one currency as far as rates are on file.
 
-    By who pays `{"fund": {"USD": "27630"}}`; beside the payers `by_category`, `by_currency` and
-    `lines` ({count, unpriced: [unit]}). `converted` is null without lines with a price, else {currency, whole, total,
-    by_funder, by_category, rates: [{id, one, rate, other, date, source}], apart: [{unit, line, amount}],
-    ten_percent: {lower, higher}, shares: {follow_up, travel, others}, per_participant_day, per_question}: amounts are
-    money objects, shares texts in per cent, and what cannot be known is null. `requested` is what is asked,
-    `stated` lists the amounts of a budget in words: stated and not itemised.
+    By who pays `{"fund": {"USD": "27630"}}`, and the same again as `by_funder`; beside them `by_category`,
+    `by_currency` and `lines` ({count, unpriced: [unit]}). `converted` is null without lines with a price, else
+    {currency, whole, total, by_funder, by_category, rates: [{id, one, rate, other, date, source}],
+    apart: [{unit, line, amount}], ten_percent: {lower, higher}, shares: {follow_up, travel, others},
+    per_participant_day, per_question}: amounts are money objects, shares texts in per cent, and what cannot be known
+    is null. `requested` is what is asked, `stated` the amounts of a budget in words ([{amount, says:
+    asked|whole|given|other}]): stated and not itemised. `in_words` has the sums by currency and what is asked,
+    {by_currency, requested}, as far as the language is known.
     """
-    book = budget(case)
+    book, asked = budget(case), requested(case)
+    summed = sums(one.amount for one in book.priced)
+    by_funder = _plain(by_column(book.priced, "funder"))
     return {
-        **_plain(by_column(book.priced, "funder")),
+        **by_funder,
+        "by_funder": by_funder,
         "by_category": _plain(by_column(book.priced, "category")),
-        "by_currency": {code: money["amount"] for code, money in sums(one.amount for one in book.priced).items()},
+        "by_currency": {code: money["amount"] for code, money in summed.items()},
         "lines": {"count": len(book.priced), "unpriced": [row_unit("budget_lines", line) for line in book.unpriced]},
         "converted": _converted(case, book) if book.priced else None,
-        "requested": requested(case),
+        "requested": asked,
+        "in_words": {
+            "by_currency": {code: in_words(money, language) for code, money in summed.items()},
+            "requested": in_words(asked, language) if asked else "",
+        },
         "stated": [{"amount": one.money, "says": one.role} for one in told(case)],
     }
 

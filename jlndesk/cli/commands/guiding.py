@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from jlndesk.cli.budget import show_budget
 from jlndesk.cli.call import Call
 from jlndesk.cli.command import LANGUAGE, TODAY, Command, one_id, option, word
 from jlndesk.cli.page import Page
 from jlndesk.core.errors import InputError
-from jlndesk.core.i18n import N_, _
+from jlndesk.core.i18n import N_, _, language
+from jlndesk.core.locale import locale
 from jlndesk.desk import guidance
 
 Json = dict[str, Any]
@@ -146,6 +148,7 @@ def _show_review(answer: Json, page: Page, call: Call) -> None:
         if one["override"]:
             page.text(_("Kept by {by}: {reason}").format(by=one["override"]["by"] or "–",
                                                          reason=one["override"]["reason"]), 2)  # fmt: skip
+    show_budget(answer["totals"], page, locale(language()))
 
 
 COMMANDS = (
