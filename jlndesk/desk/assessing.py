@@ -33,7 +33,7 @@ def assessments(desk: Desk, identity: str) -> Json:
     """
     look = desk.look(language())
     proposal = _proposal(look, identity)
-    return answer_of(look, proposal, _readings(look, proposal))
+    return _answer(look, proposal, _readings(look, proposal), rubric_of(profile_of(proposal, look)))
 
 
 def assess(desk: Desk, identity: str, *, reviewer: str = "", today: dt.date | None = None) -> Json:
@@ -69,14 +69,14 @@ def assess(desk: Desk, identity: str, *, reviewer: str = "", today: dt.date | No
 def scoring(look: Look, record: Record) -> Json:
     """Return what a reviewer's sheet prints: of a proposal all assessments, of an assessment that one alone."""
     if record.type != TYPE:
-        return answer_of(look, record, _readings(look, record))
+        return _answer(look, record, _readings(look, record), rubric_of(profile_of(record, look)))
     proposal = _linked(look, record.fields.get("proposal")) or record
-    return answer_of(look, proposal, [_reading(look, record, rubric_of(profile_of(proposal, look)))])
+    reading = _reading(look, record, rubric_of(profile_of(proposal, look)))
+    return _answer(look, proposal, [reading], reading.rubric)
 
 
-def answer_of(look: Look, proposal: Record, readings: Iterable[Reading]) -> Json:
+def _answer(look: Look, proposal: Record, readings: Iterable[Reading], rubric: Rubric) -> Json:
     """Return readings of a proposal beside each other, in words of the language in force."""
-    rubric = rubric_of(profile_of(proposal, look))
     panel = panel_of(readings, rubric)
     return {
         "proposal": proposal.id,

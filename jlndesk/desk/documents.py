@@ -58,6 +58,12 @@ def layouts() -> list[Json]:
     ]  # fmt: skip
 
 
+def readers_of(layout: str) -> Literal["outside", "team"]:
+    """Return whom a document is made for when nobody says it: people outside, unless it is one of the team's own."""
+    known = all_layouts()
+    return known[layout].audience[0] if layout in known else "outside"
+
+
 def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Json:
     """Make the documents of an order, all or none named wrong: {files: [{path, bytes, pages}]}."""
     chosen = order.format or order.target.suffix.lstrip(".").lower()

@@ -78,11 +78,13 @@ class Rubric:
 def rubric_of(profile: Profile) -> Rubric:
     """Return what reviewers score by the rules of a fund; where it says nothing, what the program ships with."""
     usual = _usual()
-    own = [_own(row) for row in profile.get("rubric") or ()]
+    shipped = _criteria(usual, applying=bool(profile.get("needs_jln_product")))
+    anchors = {one.name: one.anchors for one in shipped}
+    own = [_own(row, anchors) for row in profile.get("rubric") or ()]
     return Rubric(
         fund=profile.name,
         edition=str(profile.get("rubric_version") or usual["version"]),
-        criteria=_once(own) or _criteria(usual, applying=bool(profile.get("needs_jln_product"))),
+        criteria=_once(own) or shipped,
         gates=tuple(_gates(usual, profile)),
         recommend_from=_limit("recommend_from", profile, usual),
         iterate_from=_limit("iterate_from", profile, usual),
@@ -95,12 +97,14 @@ def _limit(name: str, profile: Profile, usual: Mapping[str, Any]) -> int:
     return int(usual[name] if own is None else own)
 
 
-def _own(row: Mapping[str, Any]) -> Criterion:
+def _own(row: Mapping[str, Any], usual: Mapping[str, tuple[tuple[int, str], ...]]) -> Criterion:
+    """Return a criterion as a profile has it; where it says not what scores mean, as its namesake that ships."""
+    name = str(row.get("name") or "")
     anchors = tuple((score, str(row[column])) for score, column in _ANCHORS if row.get(column))
-    letter = str(row.get("criterion") or "")
     return Criterion(
-        letter, str(row.get("name") or ""), int(row.get("weight") or 0), int(row.get("floor") or 0), anchors
-    )
+        str(row.get("criterion") or ""), name, int(row.get("weight") or 0), int(row.get("floor") or 0),
+        anchors or usual.get(name, ()),
+    )  # fmt: skip
 
 
 def _once(criteria: Iterable[Criterion]) -> tuple[Criterion, ...]:
