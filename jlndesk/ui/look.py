@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtWidgets import QApplication
-
 from jlndesk.core.i18n import language
 from jlndesk.core.locale import locale
 from jlndesk.core.settings import Settings
-from jlndesk.ui.theme import Mode, Theme, system_look
+from jlndesk.ui.theme import Mode, Theme
 
 
-def chosen_theme(app: QApplication, settings: Settings) -> Theme:
-    """Return the theme of these settings in the language in force."""
-    mode, contrast = system_look(app)
+def chosen_theme(system: tuple[Mode, bool], settings: Settings) -> Theme:
+    """Return the theme of these settings in the language in force; `system` is what `system_look` says."""
+    mode, contrast = system
     chosen = settings.get("appearance", "system")
     if chosen in ("light", "dark"):
         mode = cast("Mode", chosen)

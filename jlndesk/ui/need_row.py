@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+from PySide6.QtCore import QEvent, QRect, QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStylePainter
 
 from jlndesk.core.i18n import _
 from jlndesk.desk.agenda import Need
@@ -14,6 +14,7 @@ from jlndesk.ui.components.drawing import paint_ground, paint_text, placed, text
 from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.status_chip import Tone, paint_chip
+from jlndesk.ui.late import worded
 from jlndesk.ui.theme import theme_in_force
 
 _PADDING = 14
@@ -31,7 +32,7 @@ class NeedRow(QAbstractButton):
         self._need, self._when = need, when
         self.setText(need.title)
         self.setToolTip(need.title)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        worded(self, focusPolicy="StrongFocus")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
@@ -53,22 +54,22 @@ class NeedRow(QAbstractButton):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, direction = theme_in_force(), self.layoutDirection()
+        theme, mirrored = theme_in_force(), self.isRightToLeft()
         chip, small = theme.px(_CHIP), theme.font("caption")
         wanted = text_width(small, self._when)
         inside = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
         line, lower = theme.px(19), theme.px(17)
         top = (self.height() - line - lower) // 2
         words = QRect(inside.x() + chip + 12, top, inside.width() - chip - wanted - 28, line)
-        with QPainter(self) as painter:
+        with QStylePainter(self) as painter:
             if self.underMouse():
                 paint_ground(painter, self.rect().adjusted(1, 0, -1, 0), 0, "hover")
-            box = placed(direction, inside, QRect(inside.x(), 0, chip, self.height()))
+            box = placed(mirrored, inside, QRect(inside.x(), 0, chip, self.height()))
             tone = cast("Tone", self._need.tone)
-            paint_chip(painter, box, self._need.chip, tone, icon=self._need.icon, direction=direction)
-            first = placed(direction, inside, words)
-            second = placed(direction, inside, QRect(words.x(), top + line, words.width(), lower))
-            paint_text(painter, first, self._need.title, theme.font(), "text", direction)
-            paint_text(painter, second, self._need.detail, small, "text2", direction)
+            paint_chip(painter, box, self._need.chip, tone, icon=self._need.icon, mirrored=mirrored)
+            first = placed(mirrored, inside, words)
+            second = placed(mirrored, inside, QRect(words.x(), top + line, words.width(), lower))
+            paint_text(painter, first, self._need.title, theme.font(), "text", mirrored)
+            paint_text(painter, second, self._need.detail, small, "text2", mirrored)
             end = QRect(inside.right() + 1 - wanted, 0, wanted, self.height())
-            paint_text(painter, placed(direction, inside, end), self._when, small, "text2", direction)
+            paint_text(painter, placed(mirrored, inside, end), self._when, small, "text2", mirrored)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.ui.components.labels import ground, label
+from jlndesk.ui.late import worded
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 
@@ -31,7 +31,7 @@ def practice_band() -> QWidget:
     column = QVBoxLayout(band)
     column.setContentsMargins(0, 0, 0, 0)
     said = label(_("PRACTICE – invented"), "head", name="practice")
-    said.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    worded(said, alignment="AlignCenter")
     column.addWidget(said)
     band.setFixedHeight(theme_in_force().px(24))
     return band

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFrame
 
 from jlndesk.ui.components.labels import ground
 from jlndesk.ui.session import Session
 
 
-class Page(QWidget):
+class Page(QFrame):
     """One page; `place` is the key of the sidebar it belongs to."""
 
     place = ""

@@ -17,7 +17,7 @@ from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
 from jlndesk.ui.look import chosen_theme
 from jlndesk.ui.session import Session
-from jlndesk.ui.theme import apply_theme, follow_system
+from jlndesk.ui.theme import Mode, apply_theme, follow_system, guessed_look, system_look
 from jlndesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -42,8 +42,10 @@ class Program(QObject):
         self.window: QMainWindow | None = None
         self._watch: RaiseWatch | None = None
         self._qt_words = QTranslator(self)
+        self._system = guessed_look(app)
         self.put_on()
-        follow_system(app, lambda _mode, _contrast: self.put_on())
+        self.drawn.connect(lambda: QTimer.singleShot(0, self, self._look_again))
+        follow_system(app, self._on_system_changed)
 
     def put_on(self) -> None:
         """Wear the language and the look that are set."""
@@ -54,7 +56,16 @@ class Program(QObject):
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if self._qt_words.load(f"qtbase_{tongue.replace('-', '_')}", folder):
                 self.app.installTranslator(self._qt_words)
-        apply_theme(self.app, chosen_theme(self.app, self.settings))
+        apply_theme(self.app, chosen_theme(self._system, self.settings))
+
+    def _on_system_changed(self, mode: Mode, contrast: bool) -> None:
+        self._system = mode, contrast
+        self.put_on()
+
+    def _look_again(self) -> None:
+        """Wear exactly what the system asks for, which the first page guessed."""
+        if system_look(self.app) != self._system:
+            self._on_system_changed(*system_look(self.app))
 
     def open(self, path: Path) -> bool:
         """Open a workspace in a window; False when a window that has it open came forward instead."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from jlndesk.core import clock
@@ -15,6 +15,7 @@ from jlndesk.core.locale import Locale, locale
 from jlndesk.core.speaker import Speaker
 from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
+from jlndesk.ui import late
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -42,8 +43,8 @@ class Session(QObject):
         """Listen to the workspace's writer."""
         super().__init__()
         self.desk = desk
-        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
-        self._answered.connect(self._on_answered, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._on_told)
+        self._is_waiting = False
         self._index = QTimer(self)
         self._index.setSingleShot(True)
         self._index.setInterval(_INDEX_AFTER)
@@ -79,6 +80,10 @@ class Session(QObject):
 
         Nothing is called when the owner is gone by then; a failure nobody asked for is told to the person.
         """
+        if not self._is_waiting:
+            self._is_waiting = True
+            # Queued, because a future that is done already answers before this function returns.
+            self._answered.connect(self._on_answered, late.Qt.ConnectionType.QueuedConnection)
         future.add_done_callback(lambda done: self._answered.emit(done, owner, then, failed))
 
     def say_saved(self) -> None:

@@ -5,20 +5,22 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from jlndesk.core.resources import read_toml, resource
+from jlndesk.ui import late
 from jlndesk.ui.fonts import families, register_fonts
+from jlndesk.ui.late import worded
 from jlndesk.ui.sheet import fill
 
 STYLE = "Fusion"
 Mode = Literal["light", "dark"]
 Direction = Literal["ltr", "rtl"]
 
+_HALF = 128  # of the 255 steps from black to white
 _GROWING = ("control", "row", "chip", "icon", "bar", "width")
 
 
@@ -53,6 +55,14 @@ class Theme:
         """Read theme.toml; `scale` is the text size (1.0 to 2.0), `family` a font that comes before the shipped one."""
         return cls(mode, scale, direction, contrast, language, family, _tokens())
 
+    @functools.cached_property
+    def _inks(self) -> dict[str, QPalette]:
+        return {}
+
+    @functools.cached_property
+    def _fonts(self) -> dict[tuple[float | str, int | str], QFont]:
+        return {}
+
     @property
     def right_to_left(self) -> bool:
         """Whether pages are mirrored."""
@@ -73,6 +83,27 @@ class Theme:
             return str(self.tokens[self.mode][name[1:]])
         name = self.tokens["contrast"].get(name, name) if self.contrast else name
         return str(self.tokens[self.mode][name])
+
+    def ink(self, name: str) -> QPalette:
+        """Return a palette that has a colour, by its token, in the role `INK`.
+
+        With it the first page is painted: brushes and pens made of colours load Qt's 1,400 names for their patterns.
+        """
+        if name not in self._inks:
+            self._inks[name] = QPalette()
+            self._inks[name].setColor(INK, self.colour(name))
+        return self._inks[name]
+
+    def brush(self, name: str) -> QBrush:
+        """Return what fills a ground in a colour by its token."""
+        return self.ink(name).brush(INK)
+
+    def pen(self, name: str, width: float = 1) -> QPen:
+        """Return what draws lines of so many px, or letters, in a colour by its token."""
+        pen = QPen()
+        pen.setColor(self.colour(name))
+        pen.setWidthF(width)
+        return pen
 
     def veil(self) -> QColor:
         """Return the colour laid over a page behind the palette."""
@@ -106,11 +137,13 @@ class Theme:
 
     def font(self, size: float | str = "body", weight: int | str = "regular") -> QFont:
         """Return a font by type size (name or px at 100 %) and weight (`regular`, `strong` or a number)."""
-        font = QFont(families(self.family))
-        font.setPixelSize(self.type_px(size))
-        font.setWeight(QFont.Weight(self.tokens["weight"][weight] if isinstance(weight, str) else weight))
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        if (size, weight) not in self._fonts:
+            font = QFont(families(self.family))
+            font.setPixelSize(self.type_px(size))
+            font.setWeight(QFont.Weight(self.tokens["weight"][weight] if isinstance(weight, str) else weight))
+            font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[size, weight] = font
+        return QFont(self._fonts[size, weight])
 
     def style_sheet(self) -> str:
         """Return the program's one style sheet in these colours and sizes."""
@@ -126,6 +159,7 @@ class Theme:
         return palette
 
 
+INK = QPalette.ColorRole.Text
 _PALETTE = {
     QPalette.ColorRole.Window: "page",
     QPalette.ColorRole.WindowText: "text",
@@ -151,22 +185,39 @@ _PALETTE = {
 }
 
 
+@runtime_checkable
+class Growing(Protocol):
+    """A widget that measures or turns something itself."""
+
+    def follow_look(self) -> None:
+        """Measure again, since size of text or direction changed."""
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look; may be called again at any time."""
-    if app.property("theme") is None:
+    is_first = app.property("theme") is None
+    if is_first:
         register_fonts()
         if app.property("style") != STYLE:
             app.setStyle(STYLE)
     if app.property("theme") == theme:
         return
     app.setProperty("theme", theme)
-    mirrored = Qt.LayoutDirection.RightToLeft if theme.right_to_left else Qt.LayoutDirection.LeftToRight
-    app.setLayoutDirection(mirrored)
+    worded(app, layoutDirection="RightToLeft" if theme.right_to_left else "LeftToRight")
     app.setFont(theme.font())
     app.setPalette(theme.palette())
     QToolTip.setFont(theme.font("caption"))
     QToolTip.setPalette(theme.palette())
     app.setStyleSheet(theme.style_sheet())
+    if not is_first:
+        _tell_widgets(app)
+
+
+def _tell_widgets(app: QApplication) -> None:
+    """Let those grow and turn that the style sheet cannot; to hear of it by events would delay the first page."""
+    for widget in app.allWidgets():
+        if isinstance(widget, Growing):
+            widget.follow_look()
 
 
 def theme_in_force() -> Theme:
@@ -180,8 +231,16 @@ def system_look(app: QApplication) -> tuple[Mode, bool]:
     """Return what the system asks for: light or dark, and whether it wishes for more contrast."""
     hints = app.styleHints()
     accessibility = hints.accessibility()
-    dark = hints.colorScheme() == Qt.ColorScheme.Dark
-    return "dark" if dark else "light", accessibility.contrastPreference() == Qt.ContrastPreference.HighContrast
+    dark = hints.colorScheme() == late.Qt.ColorScheme.Dark
+    return "dark" if dark else "light", accessibility.contrastPreference() == late.Qt.ContrastPreference.HighContrast
+
+
+def guessed_look(app: QApplication) -> tuple[Mode, bool]:
+    """Return what the ground of the system's windows tells of its look, before the program has one of its own.
+
+    To ask exactly takes a tenth of the first paint, so `system_look` is for after it.
+    """
+    return "dark" if app.palette().window().color().lightness() < _HALF else "light", False
 
 
 def follow_system(app: QApplication, changed: Callable[[Mode, bool], None]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jlndesk.core.i18n import _
@@ -34,13 +34,16 @@ class Mark(QWidget):
         with QPainter(self) as painter:
             paint_ground(painter, self.rect(), side * 0.23, "accent")
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(QPen(theme.colour("onAccent"), side * 0.075))
-            for (x, y), (a, b) in zip(points, [*points[1:], points[0]], strict=True):
-                painter.drawLine(round(x * side), round(y * side), round(a * side), round(b * side))
-            painter.setBrush(theme.colour("onAccent"))
+            lines, ends, radius = QPainterPath(), QPainterPath(), round(side * 0.085)
             for x, y in points:
-                radius = round(side * 0.085)
-                painter.drawEllipse(round(x * side) - radius, round(y * side) - radius, 2 * radius, 2 * radius)
+                at = QPoint(round(x * side), round(y * side))
+                lines.lineTo(at) if lines.elementCount() else lines.moveTo(at)
+                ends.addEllipse(at, radius, radius)
+            lines.closeSubpath()
+            pen = theme.pen("onAccent", side * 0.075)
+            for path in (lines, ends):
+                painter.strokePath(path, pen)
+            painter.fillPath(ends, theme.brush("onAccent"))
 
 
 class TopBar(Bar):

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QToolTip
+from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QStylePainter
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk.agenda import Bar
-from jlndesk.ui.components.drawing import paint_ground, paint_text, placed, text_width
+from jlndesk.ui import late
+from jlndesk.ui.components.drawing import fill, paint_ground, paint_text, placed, text_width
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.session import Session
@@ -117,27 +118,22 @@ class YearStrip(QFrame):
         return QRect(start, self._top(line), max(end, self._x(one.end)) - start, theme_in_force().px(_LINE))
 
     def _at(self, point: QPoint) -> Bar | None:
-        boxes = ((placed(self.layoutDirection(), self.rect(), self._box(n, one)), one)
+        boxes = ((placed(self.isRightToLeft(), self.rect(), self._box(n, one)), one)
                  for n, one in self._lines)  # fmt: skip
         return next((one for box, one in boxes if box.contains(point)), None)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         hit = self._at(event.position().toPoint())
-        self.setCursor(Qt.CursorShape.PointingHandCursor if hit else Qt.CursorShape.ArrowCursor)
+        self.setCursor(late.Qt.CursorShape.PointingHandCursor if hit else late.Qt.CursorShape.ArrowCursor)
+        self.setToolTip(hit.title if hit else "")
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         hit = self._at(event.position().toPoint())
         if hit is not None:
             self._session.record_requested.emit(hit.record, "")
 
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and (hit := self._at(event.pos())) is not None:
-            QToolTip.showText(event.globalPos(), hit.title, self)
-            return True
-        return super().event(event)
-
     def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
+        with QStylePainter(self) as painter:
             paint_ground(painter, self.rect(), 8, "card", "line")
             self._paint_months(painter)
             self._paint_lanes(painter)
@@ -146,49 +142,49 @@ class YearStrip(QFrame):
                 self._paint_bar(painter, line, one)
 
     def _rect(self, x: int, y: int, width: int, height: int) -> QRect:
-        return placed(self.layoutDirection(), self.rect(), QRect(x, y, width, height))
+        return placed(self.isRightToLeft(), self.rect(), QRect(x, y, width, height))
 
     def _paint_months(self, painter: QPainter) -> None:
-        theme, direction = theme_in_force(), self.layoutDirection()
+        theme, mirrored = theme_in_force(), self.isRightToLeft()
         names, head = self._session.locale.months("short"), theme.px(_HEAD)
         for number in range(12):
             begun = self._month(number)
             x, end = self._x(begun), self._x(self._month(number + 1)) if number < 11 else self.width()
-            painter.fillRect(self._rect(x, 1, 1, self.height() - 2), theme.colour("line"))
+            fill(painter, self._rect(x, 1, 1, self.height() - 2), "line")
             words = names[begun.month - 1]
             whole = _("{month} {year}").format(month=words, year=self._session.locale.digits(str(begun.year)))
             if (number == 0 or begun.month == 1) and text_width(theme.font("caption"), whole) <= end - x - 10:
                 words = whole
             box = self._rect(x + 8, 0, end - x - 8, head)
-            paint_text(painter, box, words, theme.font("caption"), "text2", direction)
-        painter.fillRect(QRect(1, head, self.width() - 2, 1), theme.colour("line"))
+            paint_text(painter, box, words, theme.font("caption"), "text2", mirrored)
+        fill(painter, QRect(1, head, self.width() - 2, 1), "line")
 
     def _paint_lanes(self, painter: QPainter) -> None:
-        theme, direction, side = theme_in_force(), self.layoutDirection(), theme_in_force().px(16)
+        theme, mirrored, side = theme_in_force(), self.isRightToLeft(), theme_in_force().px(16)
         for number, (key, words, icon) in enumerate(_LANES):
             if key not in self._lanes:
                 continue
             top = self._top(self._lanes[key][0])
             if number:
-                painter.fillRect(QRect(1, top - 6, self.width() - 2, 1), theme.colour("line"))
+                fill(painter, QRect(1, top - 6, self.width() - 2, 1), "line")
             height = theme.px(_LINE)
             paint_icon(painter, self._rect(14, top + (height - side) // 2, side, side), icon, "text2")
             box = self._rect(14 + side + 6, top, theme.px(_SIDE) - side - 24, height)
-            paint_text(painter, box, _(words), theme.font("caption"), "text2", direction)
+            paint_text(painter, box, _(words), theme.font("caption"), "text2", mirrored)
 
     def _paint_today(self, painter: QPainter) -> None:
         head = theme_in_force().px(_HEAD)
         line = self._rect(self._x(self._today), head, 2, self.height() - head - 1)
-        painter.fillRect(line, theme_in_force().colour("text"))
+        fill(painter, line, "text")
 
     def _paint_bar(self, painter: QPainter, line: int, one: Bar) -> None:
-        theme, direction, tall = theme_in_force(), self.layoutDirection(), theme_in_force().px(_BAR)
+        theme, mirrored, tall = theme_in_force(), self.isRightToLeft(), theme_in_force().px(_BAR)
         top = self._top(line) + (theme.px(_LINE) - tall) // 2
         x, end = self._x(one.start), self._x(one.end)
         strong, quiet = self._words(one)
         if one.lane == "door":
-            painter.fillRect(self._rect(x, top, end - x, tall), theme.colour("accentTint"))
-            painter.fillRect(self._rect(end - 3, top, 3, tall), theme.colour("accent"))
+            fill(painter, self._rect(x, top, end - x, tall), "accentTint")
+            fill(painter, self._rect(end - 3, top, 3, tall), "accent")
             at = max(x, self._x(self._today)) + 8
         elif one.lane == "fund":
             side = theme.px(14)
@@ -203,23 +199,23 @@ class YearStrip(QFrame):
         room = (end if inside else self.width() - 4) - at - 6
         self._ground(painter, one, at, top, min(wide + 6 + text_width(font, quiet), room), tall)
         ink = "accentText" if one.lane == "door" else "text"
-        paint_text(painter, self._rect(at, top, min(wide, room), tall), strong, first, ink, direction)
+        paint_text(painter, self._rect(at, top, min(wide, room), tall), strong, first, ink, mirrored)
         rest = self._rect(at + wide + 6, top, max(room - wide - 6, 0), tall)
         if rest.width() > theme.px(30):
-            paint_text(painter, rest, quiet, font, ink if one.lane == "door" else "text2", direction)
+            paint_text(painter, rest, quiet, font, ink if one.lane == "door" else "text2", mirrored)
 
     def _ground(self, painter: QPainter, one: Bar, at: int, top: int, wide: int, tall: int) -> None:
         """Put a ground of the page's colour behind words, so that hairlines never run through them."""
         if one.lane != "door":
-            painter.fillRect(self._rect(at - 2, top, wide + 4, tall), theme_in_force().colour("card"))
+            fill(painter, self._rect(at - 2, top, wide + 4, tall), "card")
 
     def _paint_work(self, painter: QPainter, one: Bar, top: int, tall: int) -> int:
         theme, middle = theme_in_force(), top + tall // 2
         x, end = self._x(one.start), max(self._x(one.end), self._x(one.start) + 8)
         report = self._x(one.report or one.end)
         side = theme.px(14)
-        painter.fillRect(self._rect(x, middle - 5, end - x, 10), theme.colour("accent"))
+        fill(painter, self._rect(x, middle - 5, end - x, 10), "accent")
         if report > end:
-            painter.fillRect(self._rect(end, middle - 1, report - end, 2), theme.colour("accent"))
+            fill(painter, self._rect(end, middle - 1, report - end, 2), "accent")
         paint_icon(painter, self._rect(max(report, end) + 2, middle - side // 2, side, side), "file-text", "accentText")
         return max(report, end) + side + 6

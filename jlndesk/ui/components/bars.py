@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from jlndesk.ui.components.naming import named
@@ -30,7 +29,6 @@ class Bar(QFrame):
     def _set_height(self) -> None:
         self.setFixedHeight(theme_in_force().size("bar", self._kind))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and hasattr(self, "row"):
-            self._set_height()
+    def follow_look(self) -> None:
+        """Grow with the size of text."""
+        self._set_height()

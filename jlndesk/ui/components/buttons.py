@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QStyleOptionButton, QStylePainter
 
 from jlndesk.ui.components.drawing import Words, paint_words
 from jlndesk.ui.components.keys import enter_presses
@@ -82,8 +82,8 @@ class Button(QPushButton):
         """Draw the style's button, then words and icons where the style would leave too little air."""
         super().paintEvent(event)
         if self._icon or self._trailing:
-            with QPainter(self) as painter:
-                paint_words(painter, self.rect(), self._words(), self.layoutDirection())
+            with QStylePainter(self) as painter:
+                paint_words(painter, self.rect(), self._words(), self.isRightToLeft())
 
     def initStyleOption(self, option: QStyleOptionButton) -> None:
         super().initStyleOption(option)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QStylePainter, QVBoxLayout
 
 from jlndesk.ui.components.drawing import Words, paint_ground, paint_text, paint_words, placed
 from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
+from jlndesk.ui.late import worded
 from jlndesk.ui.theme import theme_in_force
 
 _RADIUS = 8
@@ -36,7 +37,7 @@ class Card(QFrame):
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
+        with QStylePainter(self) as painter:
             line, width = ("accent", 2) if self._chosen else ("line", 1)
             paint_ground(painter, self.rect(), _RADIUS, self._ground, line, width)
 
@@ -53,7 +54,7 @@ class DoorCard(QAbstractButton):
         self.setAccessibleDescription(line)
         self.setText(title)
         self.setProperty("ring_radius", _RADIUS)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        worded(self, focusPolicy="StrongFocus")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._line = line
         self._icon = icon
@@ -96,14 +97,14 @@ class DoorCard(QAbstractButton):
         ground, line, ink, mark = self._colours()
         side, half = theme.px(24), theme.px(19)
         top = (self.height() - 2 * half) // 2
-        with QPainter(self) as painter:
+        with QStylePainter(self) as painter:
             paint_ground(painter, self.rect(), _RADIUS, ground, line)
-            direction = self.layoutDirection()
-            box = placed(direction, self.rect(), QRect(16, top, side, side))
+            mirrored = self.isRightToLeft()
+            box = placed(mirrored, self.rect(), QRect(16, top, side, side))
             paint_icon(painter, box, self._icon, mark)
             inside = QRect(16 + side + 16, top, self.width() - side - 48, half)
-            first = placed(direction, self.rect(), inside)
-            second = placed(direction, self.rect(), inside.translated(0, half))
-            paint_words(painter, first, Words(self.text(), theme.font("body", "strong"), ink), direction)
+            first = placed(mirrored, self.rect(), inside)
+            second = placed(mirrored, self.rect(), inside.translated(0, half))
+            paint_words(painter, first, Words(self.text(), theme.font("body", "strong"), ink), mirrored)
             quiet = "onAccent" if self._main else "text2"
-            paint_text(painter, second, self._line, theme.font(), quiet, direction)
+            paint_text(painter, second, self._line, theme.font(), quiet, mirrored)

@@ -41,7 +41,7 @@ class ChoiceField(QComboBox):
         box = QRect(self.width() - side - 10, (self.height() - side) // 2, side, side)
         with QPainter(self) as painter:
             colour = "text2" if self.isEnabled() else "text3"
-            paint_icon(painter, placed(self.layoutDirection(), self.rect(), box), "caret-down", colour)
+            paint_icon(painter, placed(self.isRightToLeft(), self.rect(), box), "caret-down", colour)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

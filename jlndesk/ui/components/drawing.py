@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import bisect
+import unicodedata
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
+from PySide6.QtWidgets import QStylePainter
 
+from jlndesk.ui import late
 from jlndesk.ui.icons import paint_icon
-from jlndesk.ui.theme import theme_in_force
+from jlndesk.ui.theme import INK, theme_in_force
 
-Direction = Qt.LayoutDirection
+_LEFT, _RIGHT, _ABSOLUTE, _MIDDLE, _ONE_LINE = 0x1, 0x2, 0x10, 0x80, 0x100  # of Qt's flags for drawing a text
+_JOINED = "\u0300"  # signs from here on may join the letter before them
+_MORE = "…"
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,12 +42,12 @@ class Words:
         return text_width(self.font, self.text) + self.side(self.icon) + self.side(self.trailing)
 
 
-def placed(direction: Direction, whole: QRect, box: QRect) -> QRect:
-    """Return a box where it stands in this direction of reading: mirrored inside the whole, or as it is.
+def placed(mirrored: bool, whole: QRect, box: QRect) -> QRect:
+    """Return a box where it stands on a page: mirrored inside the whole, or as it is.
 
     `QStyle.visualRect` does the same, but loading its class would put the first page off by 5 ms.
     """
-    if direction != Direction.RightToLeft:
+    if not mirrored:
         return box
     return box.translated(whole.left() + whole.right() - box.left() - box.right(), 0)
 
@@ -51,7 +57,7 @@ def text_width(font: QFont, text: str) -> int:
     return QFontMetrics(font).horizontalAdvance(text)
 
 
-def paint_words(painter: QPainter, rect: QRect, words: Words, direction: Direction) -> None:
+def paint_words(painter: QPainter, rect: QRect, words: Words, mirrored: bool) -> None:
     """Draw words into a rectangle, from its leading edge or in its middle, elided at the end when there is no room."""
     side = theme_in_force().px(words.icon_px)
     room = rect.width() - words.side(words.icon) - words.side(words.trailing)
@@ -61,35 +67,50 @@ def paint_words(painter: QPainter, rect: QRect, words: Words, direction: Directi
     top = rect.y() + (rect.height() - side) // 2
     if words.icon:
         box = QRect(start, top, side, side)
-        paint_icon(painter, placed(direction, rect, box), words.icon, colour)
+        paint_icon(painter, placed(mirrored, rect, box), words.icon, colour)
         start += side + words.gap
     box = QRect(start, rect.y(), wanted, rect.height())
-    paint_text(painter, placed(direction, rect, box), words.text, words.font, words.colour, direction)
+    paint_text(painter, placed(mirrored, rect, box), words.text, words.font, words.colour, mirrored)
     if words.trailing:
         box = QRect(start + wanted + words.gap, top, side, side)
-        paint_icon(painter, placed(direction, rect, box), words.trailing, colour)
+        paint_icon(painter, placed(mirrored, rect, box), words.trailing, colour)
 
 
 def paint_text(
-    painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, direction: Direction, *, at_end: bool = False
+    painter: QPainter, rect: QRect, text: str, font: QFont, colour: str, mirrored: bool, *, at_end: bool = False
 ) -> None:
     """Draw one line of text, elided, vertically in the middle, at the leading edge or at the end."""
     metrics = QFontMetrics(font)
     shown = text if metrics.horizontalAdvance(text) <= rect.width() else _elided(metrics, text, rect.width())
     painter.save()
     painter.setFont(font)
-    painter.setPen(theme_in_force().colour(colour))
-    # A text is set in its own direction, so that "14 Nov 2026" stays in order on a mirrored page.
-    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-    mirrored = direction == Qt.LayoutDirection.RightToLeft
-    edge = Qt.AlignmentFlag.AlignRight if mirrored != at_end else Qt.AlignmentFlag.AlignLeft
-    edge |= Qt.AlignmentFlag.AlignAbsolute
-    painter.drawText(rect, edge | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+    if mirrored or any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in shown):
+        # A text is set in its own direction, so that "14 Nov 2026" stays in order on a mirrored page.
+        painter.setLayoutDirection(late.Qt.LayoutDirection.LayoutDirectionAuto)
+    edge = _RIGHT if mirrored != at_end else _LEFT
+    flags = edge | _ABSOLUTE | _MIDDLE | _ONE_LINE
+    if isinstance(painter, QStylePainter):
+        painter.drawItemText(rect, flags, theme_in_force().ink(colour), True, shown, INK)
+    else:
+        painter.setPen(theme_in_force().pen(colour))
+        painter.drawText(rect, flags, shown)
     painter.restore()
 
 
 def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
-    return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(width, 0))
+    """Return as much of a text as there is room for; Qt must say where letters made of several signs end."""
+    if max(text) >= _JOINED:
+        return metrics.elidedText(text, late.Qt.TextElideMode.ElideRight, max(width, 0))
+    room = width - metrics.horizontalAdvance(_MORE)
+    end = bisect.bisect_right(range(len(text)), room, key=lambda length: metrics.horizontalAdvance(text[:length]))
+    return text[: max(end - 1, 0)] + _MORE
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, colour: str) -> None:
+    """Fill a rectangle with a token's colour."""
+    path = QPainterPath()
+    path.addRect(QRectF(rect))
+    painter.fillPath(path, theme_in_force().brush(colour))
 
 
 def paint_ground(
@@ -99,10 +120,13 @@ def paint_ground(
     theme = theme_in_force()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.colour(line), width) if line else Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colour(ground) if ground else Qt.BrushStyle.NoBrush)
     inset = width / 2 if line else 0
-    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius - inset, radius - inset)
+    if ground:
+        painter.fillPath(path, theme.brush(ground))
+    if line:
+        painter.strokePath(path, theme.pen(line, width))
     painter.restore()
 
 
@@ -111,13 +135,13 @@ def paint_ring(painter: QPainter, rect: QRect | QRectF, radius: float) -> None:
     paint_ground(painter, rect, radius, "", "focus", 2)
 
 
-def leading_strip(rect: QRect, width: int, direction: Direction) -> QRect:
+def leading_strip(rect: QRect, width: int, mirrored: bool) -> QRect:
     """Return the strip of so many px at the edge where reading begins."""
-    return placed(direction, rect, QRect(rect.x(), rect.y(), width, rect.height()))
+    return placed(mirrored, rect, QRect(rect.x(), rect.y(), width, rect.height()))
 
 
 def paint_edge(
-    painter: QPainter, rect: QRect, radius: float, colour: str | QColor, direction: Direction, width: int = 3
+    painter: QPainter, rect: QRect, radius: float, colour: str | QColor, mirrored: bool, width: int = 3
 ) -> None:
     """Fill the leading edge of a rounded rectangle, following its corners."""
     path = QPainterPath()
@@ -126,5 +150,5 @@ def paint_edge(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipPath(path)
     ink = theme_in_force().colour(colour) if isinstance(colour, str) else colour
-    painter.fillRect(leading_strip(rect, width, direction), ink)
+    painter.fillRect(leading_strip(rect, width, mirrored), ink)
     painter.restore()

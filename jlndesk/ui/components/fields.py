@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from jlndesk.core.i18n import _
+from jlndesk.ui import late
 from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.naming import named
-from jlndesk.ui.theme import set_look, theme_in_force
+from jlndesk.ui.late import worded
+from jlndesk.ui.theme import Growing, set_look, theme_in_force
 
 State = Literal["", "bad"]
-_MIRRORED = Qt.LayoutDirection.RightToLeft
 
 
 def mark_field(field: QWidget, state: State) -> None:
@@ -50,29 +51,35 @@ class IconField(QLineEdit):
     def lead(self, icon_name: str) -> None:
         """Put an icon before the text."""
         self._lead = IconLabel(icon_name)
-        self._lead.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._inside.insertWidget(0, self._lead)
         self._make_room()
 
     def trail(self, widget: QWidget) -> None:
         """Put something at the end; it is reached by a key of the field, not by Tab."""
-        widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        widget.setCursor(Qt.CursorShape.ArrowCursor)
+        worded(widget, focusPolicy="NoFocus")
+        widget.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._trail.append(widget)
-        self._inside.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._inside.addWidget(widget)
         self._make_room()
 
     def _make_room(self) -> None:
         before = self._lead.width() + 8 if self._lead is not None else 0
         after = max((widget.sizeHint().width() for widget in self._trail if not widget.isHidden()), default=0)
-        mirrored = self.layoutDirection() == _MIRRORED
+        mirrored = self.isRightToLeft()
         self.setTextMargins(*((after, 0, before, 0) if mirrored else (before, 0, after, 0)))
         self._inside.setContentsMargins(*((3, 0, 10, 0) if mirrored else (10, 0, 3, 0)))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange) and hasattr(self, "_inside"):
-            self._make_room()
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        for widget in self._trail:
+            widget.setCursor(late.Qt.CursorShape.ArrowCursor)
+
+    def follow_look(self) -> None:
+        """Grow with the size of text and turn with the page."""
+        for widget in (self._lead, *self._trail):
+            if isinstance(widget, Growing):
+                widget.follow_look()  # those inside first, for they are measured
+        self._make_room()
 
 
 class SearchField(IconField):
@@ -86,7 +93,6 @@ class SearchField(IconField):
         self.lead(icon_name)
         self._key = QLabel(key)
         self._key.setProperty("key", True)
-        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._clear = IconButton("x", _("Clear"), f"{name}.clear", self._on_clear_clicked, px=14)
         for widget in (self._key, self._clear):
             self.trail(widget)
@@ -115,7 +121,7 @@ class SearchField(IconField):
         self._on_paused()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.text():
+        if event.key() == late.Qt.Key.Key_Escape and self.text():
             self._on_clear_clicked()
             return
         super().keyPressEvent(event)
@@ -133,7 +139,7 @@ class DateField(IconField):
         self.trail(IconButton("calendar-blank", tip, f"{name}.calendar", self.calendar_requested.emit, px=16))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+        if event.key() == late.Qt.Key.Key_Down and event.modifiers() & late.Qt.KeyboardModifier.AltModifier:
             self.calendar_requested.emit()
             return
         super().keyPressEvent(event)

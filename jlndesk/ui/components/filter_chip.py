@@ -60,7 +60,7 @@ class FilterChip(QToolButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         cross = self.rect().width() - _PADDING - theme_in_force().px(20)
-        if self._value and not leading_strip(self.rect(), cross, self.layoutDirection()).contains(
+        if self._value and not leading_strip(self.rect(), cross, self.isRightToLeft()).contains(
             event.position().toPoint()
         ):
             self.clear()
@@ -93,4 +93,4 @@ class FilterChip(QToolButton):
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
         inside = self.rect().adjusted(_PADDING, 0, -_PADDING, 0)
-        paint_words(painter, inside, self._words(), self.layoutDirection())
+        paint_words(painter, inside, self._words(), self.isRightToLeft())

@@ -96,4 +96,4 @@ class FindingCard(QFrame):
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
             paint_ground(painter, self.rect(), _RADIUS, "card", "line")
-            paint_edge(painter, self.rect(), _RADIUS, self._colour, self.layoutDirection())
+            paint_edge(painter, self.rect(), _RADIUS, self._colour, self.isRightToLeft())

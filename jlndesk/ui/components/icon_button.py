@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QToolButton
 
@@ -40,8 +39,6 @@ class IconButton(QToolButton):
         if not enter_presses(self, event):
             super().keyPressEvent(event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Grow with the text size."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setIconSize(icon_size(self._px))
+    def follow_look(self) -> None:
+        """Grow with the size of text."""
+        self.setIconSize(icon_size(self._px))

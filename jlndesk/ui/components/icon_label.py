@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +26,6 @@ class IconLabel(QWidget):
         with QPainter(self) as painter:
             paint_icon(painter, self.rect(), self._icon, self._colour)
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.setFixedSize(icon_size(self._px))
+    def follow_look(self) -> None:
+        """Grow with the size of text."""
+        self.setFixedSize(icon_size(self._px))

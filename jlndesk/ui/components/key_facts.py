@@ -92,5 +92,5 @@ class _Cell(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self.ruled:
             with QPainter(self) as painter:
-                strip = leading_strip(self.rect(), 1, self.layoutDirection())
+                strip = leading_strip(self.rect(), 1, self.isRightToLeft())
                 painter.fillRect(strip, theme_in_force().colour("line"))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from jlndesk.ui import late
 from jlndesk.ui.components.naming import named
+from jlndesk.ui.late import worded
 
 Size = Literal["body", "strong", "caption", "head", "section", "sentence", "title", "display"]
 Voice = Literal["", "1", "2", "3", "accent", "red", "amber", "blue"]
@@ -28,20 +29,18 @@ class Text(QLabel):
         self._align()
 
     def _align(self) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignRight if mirrored != self._at_end else Qt.AlignmentFlag.AlignLeft
-        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        side = "AlignRight" if self.isRightToLeft() != self._at_end else "AlignLeft"
+        worded(self, alignment=f"{side}|AlignAbsolute|AlignVCenter")
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._align()
+    def follow_look(self) -> None:
+        """Turn with the page."""
+        self._align()
 
 
 def label(text: str, size: Size = "body", voice: Voice = "", *, wraps: bool = False, name: str = "") -> Text:
     """Return a label; `size` and `voice` are words of the style sheet, `wraps` lets it take several lines."""
     made = Text(text)
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    worded(made, textFormat="PlainText")
     made.setProperty("type", size)
     if voice:
         made.setProperty("voice", voice)
@@ -51,10 +50,7 @@ def label(text: str, size: Size = "body", voice: Voice = "", *, wraps: bool = Fa
 
 def selectable(shown: Text) -> Text:
     """Let the text of a label be marked and copied by mouse and keyboard; return it."""
-    shown.setTextInteractionFlags(
-        Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-    )
-    return shown
+    return worded(shown, textInteractionFlags="TextSelectableByMouse|TextSelectableByKeyboard")
 
 
 def hairline(*, upright: bool = False) -> QFrame:
@@ -67,6 +63,8 @@ def hairline(*, upright: bool = False) -> QFrame:
 
 def ground(widget: QWidget, colour: Literal["page", "side", "sunken", "card"]) -> QWidget:
     """Give a plain widget the ground of a panel; return it."""
-    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    if not isinstance(widget, QFrame) and type(widget) is not QWidget:
+        # The style sheet paints the others without being told.
+        widget.setAttribute(late.Qt.WidgetAttribute.WA_StyledBackground)
     widget.setProperty("ground", colour)
     return widget

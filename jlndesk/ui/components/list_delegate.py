@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from jlndesk.ui.components import roles
 from jlndesk.ui.components.drawing import (
-    Direction,
     Words,
     leading_strip,
     paint_ring,
@@ -29,7 +28,7 @@ _CENTRE = int(Qt.AlignmentFlag.AlignHCenter)
 @dataclass(frozen=True)
 class _Cell:
     rect: QRect
-    direction: Direction
+    mirrored: bool
     chosen: bool
     hovered: bool
     focused: bool
@@ -64,7 +63,7 @@ class ListDelegate(QStyledItemDelegate):
     def _paint_group(self, painter: QPainter, cell: _Cell, index: Index) -> None:
         inside = cell.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         font = theme_in_force().font("caption", "strong")
-        paint_text(painter, inside, str(index.data() or ""), font, "text2", cell.direction)
+        paint_text(painter, inside, str(index.data() or ""), font, "text2", cell.mirrored)
         _paint_hairline(painter, cell.rect)
 
     def _paint_ground(self, painter: QPainter, cell: _Cell) -> None:
@@ -73,7 +72,7 @@ class ListDelegate(QStyledItemDelegate):
             painter.fillRect(cell.rect, theme.colour("selected" if cell.chosen else "hover"))
         _paint_hairline(painter, cell.rect)
         if cell.chosen and cell.first:
-            painter.fillRect(leading_strip(cell.rect, 3, cell.direction), theme.colour("accent"))
+            painter.fillRect(leading_strip(cell.rect, 3, cell.mirrored), theme.colour("accent"))
 
     def _paint_words(self, painter: QPainter, inside: QRect, cell: _Cell, index: Index) -> None:
         text, colour = str(index.data() or ""), str(index.data(roles.VOICE) or "text")
@@ -82,11 +81,11 @@ class ListDelegate(QStyledItemDelegate):
         align = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
         if icon:
             words = Words(text, font, colour, icon, icon_colour="text2")
-            paint_words(painter, inside, words, cell.direction)
+            paint_words(painter, inside, words, cell.mirrored)
         elif align & _CENTRE:
-            paint_words(painter, inside, Words(text, font, colour, centred=True), cell.direction)
+            paint_words(painter, inside, Words(text, font, colour, centred=True), cell.mirrored)
         else:
-            paint_text(painter, inside, text, font, colour, cell.direction, at_end=bool(align & int(_END_FLAGS)))
+            paint_text(painter, inside, text, font, colour, cell.mirrored, at_end=bool(align & int(_END_FLAGS)))
 
     def _paint_two_lines(self, painter: QPainter, inside: QRect, cell: _Cell, index: Index) -> None:
         theme = theme_in_force()
@@ -95,8 +94,8 @@ class ListDelegate(QStyledItemDelegate):
         first = QRect(inside.x(), top, inside.width(), line)
         second = QRect(inside.x(), top + line, inside.width(), small)
         font = theme.font("body", "strong" if cell.chosen and cell.first else "regular")
-        paint_text(painter, first, str(index.data() or ""), font, "text", cell.direction)
-        paint_text(painter, second, str(index.data(roles.DETAIL)), theme.font("caption"), "text2", cell.direction)
+        paint_text(painter, first, str(index.data() or ""), font, "text", cell.mirrored)
+        paint_text(painter, second, str(index.data(roles.DETAIL)), theme.font("caption"), "text2", cell.mirrored)
 
     def _paint_chip(self, painter: QPainter, inside: QRect, cell: _Cell, index: Index) -> None:
         paint_chip(
@@ -105,13 +104,13 @@ class ListDelegate(QStyledItemDelegate):
             str(index.data() or ""),
             index.data(roles.TONE),
             icon=str(index.data(roles.ICON) or ""),
-            direction=cell.direction,
+            mirrored=cell.mirrored,
             on_chosen=cell.chosen,
         )
 
     def _paint_ring(self, painter: QPainter, cell: _Cell) -> None:
         over = 16
-        mirrored = cell.direction == Qt.LayoutDirection.RightToLeft
+        mirrored = cell.mirrored
         left_end, right_end = (cell.last, cell.first) if mirrored else (cell.first, cell.last)
         ring = cell.rect.adjusted(0 if left_end else -over, 0, 0 if right_end else over, 0)
         painter.save()
@@ -130,7 +129,7 @@ def _cell(option: QStyleOptionViewItem, index: Index) -> _Cell:
         hovered = view.property("hovered_row") == index.row()
     return _Cell(
         rect=option.rect,
-        direction=option.direction,
+        mirrored=option.direction == Qt.LayoutDirection.RightToLeft,
         chosen=bool(state & QStyle.StateFlag.State_Selected),
         hovered=hovered or bool(state & QStyle.StateFlag.State_MouseOver),
         focused=row_focused,

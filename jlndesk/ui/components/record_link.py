@@ -52,4 +52,4 @@ class RecordLink(QToolButton):
         option.text, option.icon = "", QIcon()
         painter = QStylePainter(self)
         painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        paint_words(painter, self.rect().adjusted(_PADDING, 0, -_PADDING, 0), self._words(), self.layoutDirection())
+        paint_words(painter, self.rect().adjusted(_PADDING, 0, -_PADDING, 0), self._words(), self.isRightToLeft())

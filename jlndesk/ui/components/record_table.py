@@ -39,18 +39,18 @@ class ListHeader(QHeaderView):
         align = int(self.model().headerData(logical, Qt.Orientation.Horizontal, role.TextAlignmentRole) or 0)
         painter.fillRect(rect, theme.colour("page"))
         painter.fillRect(QRect(rect.x(), rect.bottom(), rect.width(), 1), theme.colour("line2"))
-        inside, direction, font = (
+        inside, mirrored, font = (
             rect.adjusted(_PADDING, 0, -_PADDING, 0),
-            self.layoutDirection(),
+            self.isRightToLeft(),
             theme.font("caption"),
         )
         sorted_by = self.isSortIndicatorShown() and self.sortIndicatorSection() == logical
         if not sorted_by:
             at_end = bool(align & int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTrailing))
-            paint_text(painter, inside, text, font, "text2", direction, at_end=at_end)
+            paint_text(painter, inside, text, font, "text2", mirrored, at_end=at_end)
             return
         arrow = "arrow-up" if self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder else "arrow-down"
-        paint_words(painter, inside, Words(text, font, "text", trailing=arrow, icon_px=12, gap=4), direction)
+        paint_words(painter, inside, Words(text, font, "text", trailing=arrow, icon_px=12, gap=4), mirrored)
 
 
 class RecordTable(QTableView):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from jlndesk.ui import late
 from jlndesk.ui.components.labels import ground
 from jlndesk.ui.components.naming import named
+from jlndesk.ui.late import worded
 from jlndesk.ui.theme import theme_in_force
 
 _AROUND = 24
@@ -21,10 +23,8 @@ class PageScroll(QScrollArea):
         """Make `inside` scroll on a ground of that colour."""
         super().__init__()
         named(self, name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        worded(self, frameShape="NoFrame", horizontalScrollBarPolicy="ScrollBarAlwaysOff", focusPolicy="NoFocus")
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(ground(inside, colour))
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -51,6 +51,6 @@ def text_column(
     column.setSpacing(gap)
     row = QHBoxLayout(page)
     row.setContentsMargins(margin, margin, margin, margin)
-    row.addWidget(inside, 1, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(inside, 1, late.Qt.AlignmentFlag.AlignTop)
     row.addStretch(0)
     return page, column

@@ -45,7 +45,7 @@ class SectionHeading(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         with QPainter(self) as painter:
-            paint_words(painter, self.rect(), self._words(), self.layoutDirection())
+            paint_words(painter, self.rect(), self._words(), self.isRightToLeft())
 
 
 class Section(QWidget):

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy, QStylePainter, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
-from jlndesk.ui.components.drawing import paint_ground, paint_text, placed, text_width
+from jlndesk.ui import late
+from jlndesk.ui.components.drawing import fill, paint_ground, paint_text, placed, text_width
 from jlndesk.ui.components.labels import ground
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
+from jlndesk.ui.late import worded
 from jlndesk.ui.theme import theme_in_force
 
 _INSET = 8
@@ -29,7 +31,7 @@ class SidebarItem(QAbstractButton):
         self._rail = False
         self.setText(text)
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        worded(self, focusPolicy="StrongFocus")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_count("")
 
@@ -67,7 +69,7 @@ class SidebarItem(QAbstractButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         here = self.isChecked()
-        with QPainter(self) as painter:
+        with QStylePainter(self) as painter:
             if here or self.underMouse():
                 inside = self.rect().adjusted(_INSET, 0, -_INSET, 0)
                 paint_ground(painter, inside, 6, "selected" if here else "hover")
@@ -77,30 +79,30 @@ class SidebarItem(QAbstractButton):
 
     def _paint_mark(self, painter: QPainter) -> None:
         mark = QRect(0, 8, 3, self.height() - 16)
-        mark = placed(self.layoutDirection(), self.rect(), mark)
-        painter.fillRect(mark, theme_in_force().colour("accent"))
+        mark = placed(self.isRightToLeft(), self.rect(), mark)
+        fill(painter, mark, "accent")
 
     def _paint_words(self, painter: QPainter) -> None:
-        theme, direction, whole = theme_in_force(), self.layoutDirection(), self.rect()
+        theme, mirrored, whole = theme_in_force(), self.isRightToLeft(), self.rect()
         here = self.isChecked()
         side = theme.size("icon", "rail" if self._rail else "bar")
         start = (self.width() - side) // 2 if self._rail else _INSET + 10
-        box = placed(direction, whole, QRect(start, (self.height() - side) // 2, side, side))
+        box = placed(mirrored, whole, QRect(start, (self.height() - side) // 2, side, side))
         paint_icon(painter, box, f"{self._icon}-fill" if here else self._icon, "accentText" if here else "text2")
         if self._rail:
             return
         small = theme.font("caption", "strong" if here else "regular")
         wanted = text_width(small, self._count)
         end = self.width() - _INSET - _AFTER_INSET
-        box = placed(direction, whole, QRect(end - wanted, 0, wanted, self.height()))
-        paint_text(painter, box, self._count, small, "accentText" if here else "text2", direction)
+        box = placed(mirrored, whole, QRect(end - wanted, 0, wanted, self.height()))
+        paint_text(painter, box, self._count, small, "accentText" if here else "text2", mirrored)
         start += side + 12
-        box = placed(direction, whole, QRect(start, 0, end - wanted - 8 - start, self.height()))
+        box = placed(mirrored, whole, QRect(start, 0, end - wanted - 8 - start, self.height()))
         font = theme.font("body", "strong" if here else "regular")
-        paint_text(painter, box, self.text(), font, "text" if here else "text2", direction)
+        paint_text(painter, box, self.text(), font, "text" if here else "text2", mirrored)
 
 
-class Sidebar(QWidget):
+class Sidebar(QFrame):
     """Places from the top, more of them at the bottom; Up and Down move between them, Enter goes there."""
 
     chosen = Signal(str)
@@ -175,12 +177,12 @@ class Sidebar(QWidget):
         return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}.get(int(event.key()), 0)
+        step = {int(late.Qt.Key.Key_Down): 1, int(late.Qt.Key.Key_Up): -1}.get(int(event.key()), 0)
         items = list(self._items.values())
         here = next((number for number, item in enumerate(items) if item.hasFocus()), None)
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and here is not None:
+        if event.key() in (late.Qt.Key.Key_Return, late.Qt.Key.Key_Enter) and here is not None:
             items[here].click()
         elif step and here is not None:
-            items[(here + step) % len(items)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            items[(here + step) % len(items)].setFocus(late.Qt.FocusReason.ShortcutFocusReason)
         else:
             super().keyPressEvent(event)

@@ -21,7 +21,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from jlndesk.core.i18n import N_, _
-from jlndesk.ui.components.drawing import Words, paint_ground, paint_ring, paint_text, paint_words, text_width
+from jlndesk.ui.components.drawing import Words, paint_ground, paint_ring, paint_text, paint_words, placed, text_width
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.theme import theme_in_force
@@ -134,18 +134,16 @@ class _StageDelegate(QStyledItemDelegate):
         here = row.state == "current" and isinstance(row, Question)
         if here or hovered:
             paint_ground(painter, rect, 6, "selected" if here else "hover")
-        side = theme_in_force().px(20)
-        node = QStyle.visualRect(
-            option.direction, rect, QRect(rect.x() + 8, rect.y() + (rect.height() - side) // 2, side, side)
-        )
+        side, mirrored = theme_in_force().px(20), option.direction == Qt.LayoutDirection.RightToLeft
+        node = placed(mirrored, rect, QRect(rect.x() + 8, rect.y() + (rect.height() - side) // 2, side, side))
         _paint_mark(painter, node, row)
         inside = QRect(rect.x() + 8 + side + 10, rect.y(), rect.width() - side - 26, rect.height())
-        _paint_row(painter, QStyle.visualRect(option.direction, rect, inside), row, option.direction)
+        _paint_row(painter, placed(mirrored, rect, inside), row, mirrored)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint_ring(painter, rect, 6)
 
 
-def _paint_row(painter: QPainter, inside: QRect, row: Stage | Question, direction: Qt.LayoutDirection) -> None:
+def _paint_row(painter: QPainter, inside: QRect, row: Stage | Question, mirrored: bool) -> None:
     theme = theme_in_force()
     strong = row.state == "current"
     colour = "text3" if row.state == "locked" else "text" if strong or isinstance(row, Stage) else "text2"
@@ -160,11 +158,11 @@ def _paint_row(painter: QPainter, inside: QRect, row: Stage | Question, directio
         QRect(words.x(), words.y() + (words.height() - line - theme.px(17)) // 2, words.width(), line) if why else words
     )
     font = theme.font("body", "strong" if strong else "regular")
-    paint_text(painter, QStyle.visualRect(direction, inside, first), row.name, font, colour, direction)
-    paint_text(painter, QStyle.visualRect(direction, inside, end), count, small, "text3", direction)
+    paint_text(painter, placed(mirrored, inside, first), row.name, font, colour, mirrored)
+    paint_text(painter, placed(mirrored, inside, end), count, small, "text3", mirrored)
     if why:
         second = QRect(words.x(), first.bottom() + 1, words.width(), theme.px(17))
-        paint_text(painter, QStyle.visualRect(direction, inside, second), why, small, "text3", direction)
+        paint_text(painter, placed(mirrored, inside, second), why, small, "text3", mirrored)
 
 
 def _paint_mark(painter: QPainter, node: QRect, row: Stage | Question) -> None:
@@ -185,7 +183,7 @@ def _paint_mark(painter: QPainter, node: QRect, row: Stage | Question) -> None:
         paint_icon(painter, node.adjusted(inset, inset, -inset, -inset), name, colour)
         return
     words = Words(row.number, theme.font("caption", "strong"), "accentText" if here else "text2", centred=True)
-    paint_words(painter, node, words, Qt.LayoutDirection.LeftToRight)
+    paint_words(painter, node, words, mirrored=False)
 
 
 def _paint_question_mark(painter: QPainter, node: QRect, state: State) -> None:

@@ -6,9 +6,9 @@ from typing import Literal
 
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStylePainter
 
-from jlndesk.ui.components.drawing import Direction, Words, paint_ground, paint_words, placed
+from jlndesk.ui.components.drawing import Words, paint_ground, paint_words, placed
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
@@ -35,17 +35,17 @@ def paint_chip(
     tone: Tone,
     *,
     icon: str = "",
-    direction: Direction = Direction.LeftToRight,
+    mirrored: bool = False,
     on_chosen: bool = False,
 ) -> None:
     """Draw a chip at the leading edge of `rect`, in its middle; `on_chosen`: in a chosen row."""
     wanted = chip_size(text, icon)
     width = min(wanted.width(), rect.width())
     box = QRect(rect.x(), rect.y() + (rect.height() - wanted.height()) // 2, width, wanted.height())
-    box = placed(direction, rect, box)
+    box = placed(mirrored, rect, box)
     pale = on_chosen and tone in ("grey", "teal")
     paint_ground(painter, box, box.height() / 2, "page" if pale else _GROUND[tone])
-    paint_words(painter, box.adjusted(_PADDING, 0, -_PADDING, 0), _words(text, tone, icon), direction)
+    paint_words(painter, box.adjusted(_PADDING, 0, -_PADDING, 0), _words(text, tone, icon), mirrored)
 
 
 def _words(text: str, tone: str, icon: str) -> Words:
@@ -77,5 +77,5 @@ class StatusChip(QLabel):
         return QSize(theme_in_force().px(40), self.sizeHint().height())
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            paint_chip(painter, self.rect(), self.text(), self._tone, icon=self._icon, direction=self.layoutDirection())
+        with QStylePainter(self) as painter:
+            paint_chip(painter, self.rect(), self.text(), self._tone, icon=self._icon, mirrored=self.isRightToLeft())
