@@ -18,6 +18,8 @@ from jlndesk.reports.layout import Layout
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
+DOCUMENT_FORMATS = ("pdf", "docx")
+"""What every document of blocks can be written as."""
 
 
 @functools.cache
@@ -66,15 +68,21 @@ def write(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> int:
-    """Write a document to a file and return the number of its pages; the writer is loaded when it is first needed.
+    """Write a document to a file and return the number of its pages, 0 where only the reader's program knows it.
 
-    Raises InputError for a format no writer has, CancelledError when `cancelled` answers true, and DeskError for
-    characters that cannot be printed or a place that cannot be written to.
+    The writer is loaded when it is first needed. Raises InputError for a format no writer has, CancelledError when
+    `cancelled` answers true, and DeskError for characters that cannot be printed or a place that cannot be written to.
     """
-    if file_format != "pdf":
-        raise InputError(
-            _("Documents cannot be written as “{format}” yet.").format(format=file_format), _("Choose PDF.")
-        )
-    from jlndesk.reports.pdf.writer import write_pdf  # noqa: PLC0415  # ReportLab takes as long to load as the window
+    match file_format:
+        case "pdf":
+            from jlndesk.reports.pdf.writer import write_pdf  # noqa: PLC0415  # ReportLab loads as long as the window
 
-    return write_pdf(document, path, progress, cancelled)
+            return write_pdf(document, path, progress, cancelled)
+        case "docx":
+            from jlndesk.reports.docx.writer import write_docx  # noqa: PLC0415  # few commands write Word files
+
+            return write_docx(document, path, progress, cancelled)
+    raise InputError(
+        _("Documents cannot be written as “{format}” yet.").format(format=file_format),
+        _("Choose one of: {formats}.").format(formats=", ".join(DOCUMENT_FORMATS)),
+    )

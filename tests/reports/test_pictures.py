@@ -10,7 +10,7 @@ from PIL import Image
 from jlndesk.core.errors import DeskError
 from jlndesk.reports.blocks import BarRow, Chain, Chart, Mark, Node, Picture, Series, Span, Timeline
 from jlndesk.reports.drawing import Box, Rule, SetLine
-from jlndesk.reports.pdf.figures import read_picture
+from jlndesk.reports.photograph import read_picture
 from jlndesk.reports.pictures.bars import draw_bars
 from jlndesk.reports.pictures.chain import draw_chain
 from jlndesk.reports.pictures.timeline import draw_timeline

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jlndesk.core.i18n import N_, _
+from jlndesk.core.i18n import _
 from jlndesk.core.locale import locale
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import MM, Box, Part, Rule, SetLine
 from jlndesk.reports.inventory import Text
+from jlndesk.reports.marks import PRACTICE, team_mark
 from jlndesk.reports.pdf.sheet import BAND, FOOT, HEAD, SIDE, Sheet
 from jlndesk.reports.phrases import beside
 from jlndesk.reports.text.style import Line, Style
 from jlndesk.reports.theme import paper
 
-PRACTICE = N_("PRACTICE – invented")
 _SIZE = paper("running")["size"]
 _QUIET = Style("regular", _SIZE, "text2")
 _STRONG = Style("semibold", _SIZE, "text2")
@@ -43,7 +43,7 @@ def fixed_texts(document: Document) -> Iterator[Text]:
     if document.practice:
         yield "", _(PRACTICE)
     if document.audience == "team":
-        yield "", _team_mark(document)
+        yield "", team_mark(document)
 
 
 def page_text(number: int, language: str) -> str:
@@ -56,17 +56,13 @@ def _head(document: Document, sheet: Sheet, page: int) -> Iterator[Part]:
     header = document.header
     left = header.running if page > 1 and header.running else header.office
     end = sheet.setter.fit(
-        beside(_team_mark(document), header.code), _STRONG if document.audience == "team" else _QUIET, sheet.column / 2
+        beside(team_mark(document), header.code), _STRONG if document.audience == "team" else _QUIET, sheet.column / 2
     )
     start = sheet.setter.fit(left, _QUIET, sheet.column - end.width - _GAP)
     yield _line(start, SIDE, top, sheet)
     yield _line(end, sheet.width - SIDE - end.width, top, sheet)
     rule = _HEAD_RULE + sheet.pushed
     yield Rule(SIDE, rule, sheet.width - SIDE, rule, paper("running")["rule"], "line2")
-
-
-def _team_mark(document: Document) -> str:
-    return _("Team copy, not for outside") if document.audience == "team" else ""
 
 
 def _foot(document: Document, sheet: Sheet, page: int, pages: int) -> Iterator[Part]:

@@ -1,0 +1,53 @@
+"""What is known while the blocks of a document are written one after the other: its voice, its width, its pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from jlndesk.reports.blocks import Document, Heading, flat
+from jlndesk.reports.docx.runs import Voice
+from jlndesk.reports.drawing import MM
+from jlndesk.reports.theme import paper
+
+SIZES = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
+"""Width and height of a sheet in points."""
+SIDE = paper("margins")["side"] * MM
+DEEPEST_HEADING = 4
+
+
+@dataclass(frozen=True)
+class Place:
+    """A heading that can be led to: its name as a target, its text and its level."""
+
+    name: str
+    text: str
+    level: int
+
+
+@dataclass
+class Body:
+    """The state of one document being written. `width` is that of its column in points."""
+
+    voice: Voice
+    width: float
+    places: list[Place]
+    pictures: list[bytes] = field(default_factory=list)
+    headings: int = 0
+    numbers: int = 0
+
+    @classmethod
+    def of(cls, document: Document, *, rtl: bool) -> Body:
+        """The state before the first block."""
+        headings = [block for block in flat(document.blocks) if isinstance(block, Heading)]
+        places = [Place(f"_Toc{n:06d}", block.text, block.level) for n, block in enumerate(headings)]
+        return cls(Voice(document.language, rtl), SIZES[document.paper][0] - 2 * SIDE, places)
+
+    def number(self) -> int:
+        """A number no other part of the document has."""
+        self.numbers += 1
+        return self.numbers
+
+    def next_place(self) -> Place:
+        """The place of the heading written now."""
+        self.headings += 1
+        return self.places[self.headings - 1]

@@ -1,0 +1,100 @@
+"""Shares the width of a table among its columns, without a font: Word sets the letters, on a machine we do not know."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from jlndesk.reports.blocks import Grid, Words, plain
+
+_SAMPLE = 400  # rows looked at
+_LETTER = 0.56  # of the size: the width of a middling letter
+_WIDE, _NARROW = frozenset("mwMWQO@%"), frozenset("iIlj.,;:'!|()[] ")
+_TWO_LINES = 0.62  # of the width of a head, so that its words stand on two lines
+_STRONG = 1.07
+_WORD = 0.4  # of the width: a longer word is broken
+_NATURAL = 0.16  # of the width: the most a column takes beside others that have weights
+_MARGIN = 11.0  # points between columns
+
+
+@dataclass(frozen=True)
+class _Wish:
+    """What a column needs in points: its longest word, its longest line, and how much stands in it on the whole."""
+
+    least: float
+    best: float
+    much: float
+
+
+def letters_in(text: str) -> float:
+    """How many middling letters a text is as wide as; marks have no width, East Asian letters two."""
+    return sum(_share_of(letter) for letter in text)
+
+
+@functools.cache
+def _share_of(letter: str) -> float:
+    if letter in _WIDE:
+        return 1.55
+    if letter in _NARROW:
+        return 0.5
+    if unicodedata.combining(letter):
+        return 0.0
+    return 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.1 if letter.isupper() else 1.0
+
+
+def width_of(text: str, size: float) -> float:
+    """About how many points wide a text is on one line, in letters of a size."""
+    return letters_in(text) * size * _LETTER
+
+
+def column_widths(grid: Grid, width: float, size: float) -> list[float]:
+    """The widths of the columns in points; together they fill the width."""
+    weighed = any(column.weight for column in grid.columns)
+    wishes = [_wish(grid, number, width, size, weighed=weighed) for number in range(len(grid.columns))]
+    if weighed:
+        return _weighed([column.weight for column in grid.columns], wishes, width)
+    return _shared(wishes, width)
+
+
+def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) -> _Wish:
+    """The wish of a column; beside weighed ones its head may take two lines."""
+    strong = _STRONG if grid.columns[number].look == "strong" else 1
+    cells: list[Words] = [row[number] for row in islice(grid.rows, _SAMPLE)]
+    texts = [plain(cell) for cell in (*cells, *grid.total[number : number + 1])]
+    head = grid.columns[number].head
+    lines = [line for text in texts for line in text.split("\n")]
+    least = max((width_of(word, size) for text in (head, *texts) for word in re.split(r"[\s\u200b]+", text)), default=0)
+    best = max([width_of(head, size) * (_TWO_LINES if weighed else 1), *(width_of(line, size) for line in lines)])
+    much = sum(width_of(line, size) for line in lines) / max(len(texts), 1)
+    least = min(least * strong + _MARGIN, width * _WORD)
+    return _Wish(least, max(least, best * strong + _MARGIN), max(much, best / 2) + _MARGIN)
+
+
+def _weighed(weights: Sequence[float], wishes: Sequence[_Wish], width: float) -> list[float]:
+    """Columns without a weight get what stands in them, up to a share; the weights share what is left."""
+    natural = [min(wish.best, max(wish.least, width * _NATURAL)) for wish in wishes]
+    taken = sum(own for weight, own in zip(weights, natural, strict=True) if not weight)
+    left = max(width - taken, width * _WORD)
+    found = [left * weight / sum(weights) if weight else own for weight, own in zip(weights, natural, strict=True)]
+    return [one * width / sum(found) for one in found]
+
+
+def _shared(wishes: Sequence[_Wish], width: float) -> list[float]:
+    least, best = sum(wish.least for wish in wishes), sum(wish.best for wish in wishes)
+    if least >= width:
+        return [wish.least * width / least for wish in wishes]
+    if best <= width:
+        return [wish.best + (width - best) / len(wishes) for wish in wishes]
+    roots = [wish.much**0.5 for wish in wishes]
+    spare = width - least
+    room = [max(wish.best - wish.least, 0.0) for wish in wishes]
+    wanted = [min(spare * root / sum(roots), most) for root, most in zip(roots, room, strict=True)]
+    left = spare - sum(wanted)
+    open_room = sum(most - got for most, got in zip(room, wanted, strict=True)) or 1.0
+    return [
+        wish.least + got + left * (most - got) / open_room for wish, got, most in zip(wishes, wanted, room, strict=True)
+    ]
