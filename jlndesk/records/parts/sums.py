@@ -60,6 +60,18 @@ def sums(amounts: Iterable[Money | None]) -> dict[str, Money]:
     return found
 
 
+def known(amounts: Iterable[Money | None]) -> tuple[dict[str, Money], int]:
+    """Return the sums by currency and how many amounts are not known, which are in none of them."""
+    given = list(amounts)
+    return sums(given), sum(amount is None for amount in given)
+
+
+def spent(fields: Mapping[str, Any]) -> tuple[dict[str, Money], int]:
+    """Return what an activity cost by currency, and how many of its costs are not known; without any row, one is."""
+    rows = fields.get("actual_cost") or [{}]
+    return known(row.get("amount") for row in rows)
+
+
 def each(total: Money, parts: int) -> Money | None:
     """Return one of so many equal parts, rounded to the decimals of the currency; None of no parts."""
     return times(total, Fraction(1, parts)) if parts > 0 else None
