@@ -30,6 +30,7 @@ from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 
 GUIDED = ("proposal",)
+SCORED = ("proposal", "assessment")
 _WIDEST = 880
 _ROOM_FOR_GUIDE = 1180
 _ROOM_FOR_BOTH = 760
@@ -75,6 +76,8 @@ class RecordPage(Page):
         self._banners.setSpacing(8)
         column.addLayout(self._banners)
         column.addWidget(self.facts)
+        self._scores = QVBoxLayout()
+        column.addLayout(self._scores)
         column.addWidget(self.form, 1)
         holder = QWidget()
         line = QHBoxLayout(holder)
@@ -130,6 +133,11 @@ class RecordPage(Page):
         wide = self.window().width() / theme_in_force().scale >= _ROOM_FOR_GUIDE
         if self.type.name in GUIDED and self._side is None and wide and not self.is_new:
             self.toggle_guide()
+        if self.type.name in SCORED and not self._scores.count() and not self.is_new:
+            from jlndesk.ui.scoring_card import ScoringCard  # noqa: PLC0415  # two types of many have one
+
+            alone = self.type.name != SCORED[0]
+            self._scores.addWidget(ScoringCard(self.session, self.shown.record, alone=alone))
 
     def leave(self, then: Callable[[], object]) -> None:
         self.keeper.save(then)
