@@ -22,12 +22,24 @@ from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import objectives
 from jlndesk.guidance import Guide, guides
 from jlndesk.guidance import review as review_record
-from jlndesk.reports import DOCUMENT_FORMATS, Cancelled, Progress, all_layouts, document_of, layout_named, write
+from jlndesk.reports import (
+    DOCUMENT_FORMATS,
+    TABLE_FORMATS,
+    Cancelled,
+    Progress,
+    all_layouts,
+    document_of,
+    layout_named,
+    write,
+    write_tables,
+)
 from jlndesk.reports.context import Context, Question, Reading, visible
+from jlndesk.reports.layout import Layout
 from jlndesk.storage import reading as reading_of
 
 Json = dict[str, Any]
-FORMATS = (*DOCUMENT_FORMATS, "json")
+FORMATS = (*DOCUMENT_FORMATS, *TABLE_FORMATS, "json")
+_LIST = "list"
 _LONGEST_NAME = 180  # bytes of a file's name; file systems take 255
 
 
@@ -51,11 +63,16 @@ def layouts() -> list[Json]:
     """Return [{name, label, types, formats, audience}] of every document that can be made."""
     return [
         {
-            "name": one.name, "label": _(one.label), "types": list(one.types), "formats": list(one.formats),
+            "name": one.name, "label": _(one.label), "types": list(one.types), "formats": _formats(one),
             "audience": list(one.audience),
         }
         for one in all_layouts().values()
     ]  # fmt: skip
+
+
+def _formats(layout: Layout) -> list[str]:
+    """Return what a document can be written as; the list is a table to calculate with as well."""
+    return [*layout.formats, *(TABLE_FORMATS if layout.name == _LIST else ())]
 
 
 def readers_of(layout: str) -> Literal["outside", "team"]:
@@ -111,6 +128,9 @@ def _make(  # noqa: PLR0917  # an export has this many sides
     pages = 0
     if chosen == "json":
         files.write_safely(target, _as_json(desk, records, order))
+    elif chosen in TABLE_FORMATS:
+        listed = "" if order.layout == _LIST else order.layout
+        write_tables(records, _context(desk, look, records, order), target, chosen, order.all_of, listed)
     else:
         layout = layout_named(_layout(order), _types(records, order))
         context = _context(desk, look, records, order)
@@ -121,7 +141,7 @@ def _make(  # noqa: PLR0917  # an export has this many sides
 
 def _layout(order: Order) -> str:
     """Return the layout asked for; all records of a type in one file make a list."""
-    return order.layout or ("list" if order.all_of and not order.to_folder else "")
+    return order.layout or (_LIST if order.all_of and not order.to_folder else "")
 
 
 def _types(records: list[Record], order: Order) -> list[str]:

@@ -7,8 +7,10 @@ import importlib
 import pkgutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jlndesk.core.errors import InputError
+from jlndesk.core.files import write_safely
 from jlndesk.core.i18n import _, speaking
 from jlndesk.core.record import Record
 from jlndesk.reports import layouts
@@ -16,10 +18,15 @@ from jlndesk.reports.blocks import Document
 from jlndesk.reports.context import Context
 from jlndesk.reports.layout import Layout
 
+if TYPE_CHECKING:
+    from jlndesk.reports.sheets.table import Table
+
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 DOCUMENT_FORMATS = ("pdf", "docx")
 """What every document of blocks can be written as."""
+TABLE_FORMATS = ("xlsx", "csv")
+"""What records can be written as, to calculate with."""
 
 
 @functools.cache
@@ -86,3 +93,35 @@ def write(
         _("Documents cannot be written as “{format}” yet.").format(format=file_format),
         _("Choose one of: {formats}.").format(formats=", ".join(DOCUMENT_FORMATS)),
     )
+
+
+def write_tables(
+    records: Sequence[Record], context: Context, path: Path, file_format: str, record_type: str = "", listed: str = ""
+) -> int:
+    """Write records as tables to a file and return the number of rows of the first; the writer is loaded when needed.
+
+    A spreadsheet holds the records and each of their lists, a CSV file one table: the records, or with `listed` one of
+    their lists by its field's name. Raises InputError when there is no such list, or a CSV file would need two tables.
+    """
+    from jlndesk.reports.sheets.table import tables_of  # noqa: PLC0415  # few commands write tables
+
+    tables = tables_of(records, context, record_type, listed)
+    with speaking(context.language):
+        write_safely(path, _tables_as(tables, records, context, file_format))
+    return len(tables[0].rows)
+
+
+def _tables_as(tables: Sequence[Table], records: Sequence[Record], context: Context, file_format: str) -> bytes:
+    if file_format == "csv":
+        from jlndesk.reports.sheets.csvfile import csv_bytes  # noqa: PLC0415  # the other format needs it not
+
+        if len({record.type for record in records}) > 1:
+            raise InputError(
+                _("A CSV file holds one table, and these records are of several types."),
+                _("Choose records of one type, or a spreadsheet: FILE.xlsx."),
+            )
+        return csv_bytes(tables[0])
+    from jlndesk.reports.sheets.workbook import xlsx_bytes  # noqa: PLC0415  # takes as long to load as the window
+
+    office = context.office or context.country
+    return xlsx_bytes(tables, context.date_of(*records), office=office, rtl=context.locale.direction == "rtl")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 
+from jlndesk.reports.archive import NO_DAY, zipped
 from jlndesk.reports.docx.scripts import ALL
 from jlndesk.reports.docx.styles import EDGE
 from jlndesk.reports.docx.xml import HEAD, MAIN, RELATIONS, SPACES, mark, said, twips, w
@@ -16,8 +15,6 @@ _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_NO_DAY = dt.date(2000, 1, 1)
-_OLDEST = 1980  # the first year a ZIP can say
 # Named by what links to them; the main part is linked from the package, the others from the main part.
 _PARTS = ("styles", "settings", "numbering", "fontTable", "header1", "header2", "footer1")
 
@@ -29,7 +26,7 @@ def package(
 
     `about` holds `title`, `subject`, `creator` and `language`.
     """
-    day = day or _NO_DAY
+    day = day or NO_DAY
     found: dict[str, bytes] = {
         "[Content_Types].xml": _content_types(len(pictures)).encode(),
         "_rels/.rels": _package_links().encode(),
@@ -40,18 +37,7 @@ def package(
     }
     found |= {f"word/{name}.xml": text.encode() for name, text in parts.items()}
     found |= {f"word/media/picture{number}.png": data for number, data in enumerate(pictures, 1)}
-    return _zipped(found, day)
-
-
-def _zipped(parts: Mapping[str, bytes], day: dt.date) -> bytes:
-    kept = io.BytesIO()
-    with zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, data in parts.items():
-            entry = zipfile.ZipInfo(name, (max(day.year, _OLDEST), day.month, day.day, 0, 0, 0))
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            file.writestr(entry, data)
-    return kept.getvalue()
+    return zipped(found, day)
 
 
 def _content_types(pictures: int) -> str:
