@@ -58,7 +58,10 @@ def assess(desk: Desk, identity: str, *, reviewer: str = "", today: dt.date | No
         "fund_profile": fund.id if fund else None,
         "rubric_version": rubric.version,
         "gates": [{"gate": gate.key} for gate in rubric.gates],
-        "scores": [{"criterion": one.letter, "weight": one.weight} for one in rubric.criteria],
+        "scores": [
+            {"criterion": one.letter, "name": _(one.name) if one.name else None, "weight": one.weight}
+            for one in rubric.criteria
+        ],
         **who,
     }
     given = {name: value for name, value in fields.items() if value is not None}

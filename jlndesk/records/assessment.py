@@ -75,6 +75,7 @@ _GATES = Rows(
 _SCORES = Rows(
     (
         Field("criterion", Choice(CRITERIA), N_("Criterion"), required=True),
+        Field("name", Text(), N_("In words"), N_("As it stood in the fund's profile on that day.")),
         Field(
             "score",
             Whole(least=0, most=5),

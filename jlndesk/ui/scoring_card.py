@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _
 from jlndesk.desk.desk import Desk
 from jlndesk.ui.components.buttons import link_button, plain_button
@@ -39,6 +40,7 @@ class ScoringCard(Card):
         """Begin empty and hidden; with `alone` the card is of one assessment."""
         super().__init__("scoring")
         self._session, self._identity, self._alone = session, identity, alone
+        self._meanings: QWidget | None = None
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self.content.addWidget(label(_("Scored by people"), "section"))
@@ -61,6 +63,8 @@ class ScoringCard(Card):
         self.hide()
 
     def _on_read(self, found: Json) -> None:
+        meant = self._meanings is not None and self._meanings.isVisibleTo(self)
+        self._meanings = None
         while (item := self._list.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -70,6 +74,8 @@ class ScoringCard(Card):
         shown = [one for one in every if one["id"] == self._identity] if self._alone else every
         for one in shown:
             self._list.addWidget(self._reading(one))
+        if self._alone and not all(one["closed"] for one in shown):
+            self._explain(found["rubric"], meant)
         if not self._alone:
             for words in _panel(found):
                 self._list.addWidget(label(words, wraps=True))
@@ -83,6 +89,7 @@ class ScoringCard(Card):
         made.setLayout(column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
+        row.setSpacing(12)
         who = one["reviewer"] or one["title"]
         if self._alone:
             row.addWidget(label(who, "strong"))
@@ -99,10 +106,31 @@ class ScoringCard(Card):
             column.addWidget(label(words, "caption", "2", wraps=True))
         return made
 
+    def _explain(self, rubric: Json, shown: bool) -> None:
+        """Say what the scores mean, for who is scoring; folded away until it is asked for."""
+        self._meanings = QWidget()
+        column = QVBoxLayout(self._meanings)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for one in rubric["criteria"]:
+            name = _("{criterion}: {name}, × {weight}")
+            said = name.format(criterion=one["criterion"], name=one["name"], weight=one["weight"])
+            column.addWidget(label(said, "strong", wraps=True))
+            for anchor in one["anchors"]:
+                words = _("{score}: {meaning}").format(score=anchor["score"], meaning=anchor["text"])
+                column.addWidget(label(words, "caption", "2", wraps=True))
+        self._list.addWidget(link_button(_("What the scores mean"), "scoring.meanings", self._on_asked))
+        self._list.addWidget(self._meanings)
+        self._meanings.setVisible(shown)
+
+    def _on_asked(self) -> None:
+        if self._meanings is not None:
+            self._meanings.setVisible(not self._meanings.isVisibleTo(self))
+
     def _begin(self) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(0, 4, 0, 0)
         self._button = plain_button(_("Score it yourself"), "scoring.begin", self._on_begin, icon="eyeglasses")
         row.addWidget(self._button)
         row.addStretch()
@@ -121,7 +149,10 @@ class ScoringCard(Card):
 
     def _on_failed(self, error: BaseException) -> None:
         self._button.busy("")
-        self._session.failed.emit(error)
+        if isinstance(error, DeskError):
+            self._session.notice_requested.emit(error.message, "", None)
+        else:
+            self._session.failed.emit(error)
 
 
 def _total(one: Json) -> str:
@@ -151,7 +182,7 @@ def _panel(found: Json) -> list[str]:
     if found["gap"] is not None:
         apart = _("The totals lie {gap} apart.")
         if found["discuss"]:
-            apart = _("The totals lie {gap} apart: discuss. Both readings are kept.")
+            apart = _("The totals lie {gap} apart: discuss. Every reading is kept.")
         said.append(apart.format(gap=found["gap"]))
     if found["decision"]:
         said.append(_("The panel decided: {decision}").format(decision=found["decision"]["label"]))

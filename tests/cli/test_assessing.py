@@ -2,6 +2,7 @@
 
 import json
 
+import pypdf
 import pytest
 
 FIRST = dict(zip("ABCDEFGHI", (4, 3, 4, 3, 4, 3, 4, 3, 4), strict=True))
@@ -59,6 +60,7 @@ def test_an_assessment_begins_without_a_score(run, ghana, proposal):
     fields = run("get", ghana, begun["id"], "--json").json["fields"]
     assert [row["criterion"] for row in fields["scores"]] == list("ABCDEFGHI")
     assert [row["weight"] for row in fields["scores"]] == [4, 3, 2, 3, 2, 1, 3, 1, 1]
+    assert fields["scores"][0]["name"] == "Policy relevance and commitment"
     assert not any("score" in row or "comment" in row for row in fields["scores"])
     assert not any("passed" in row for row in fields["gates"])
     assert "product" not in {row["gate"] for row in fields["gates"]}
@@ -67,7 +69,7 @@ def test_an_assessment_begins_without_a_score(run, ghana, proposal):
     assert one["version"] == begun["rubric"] == fields["rubric_version"]
 
 
-def test_scenario_12_reviewers_disagree(run, ghana, put, proposal, scored):
+def test_scenario_12_reviewers_disagree(run, ghana, put, proposal, scored, tmp_path):
     """72 recommends and 49 declines; the second waits for four comments; 23 apart is flagged; a person decides."""
     first, second = scored("First", FIRST), scored("Second", SECOND)
     assert put("assessment", id=first, status="closed").status == 0
@@ -89,6 +91,12 @@ def test_scenario_12_reviewers_disagree(run, ghana, put, proposal, scored):
     assert [one["closed"] for one in answer["assessments"]] == [True, True]
     assert (answer["decision"]["outcome"], answer["decision"]["by"]) == ("iterate", "The panel")
     assert (answer["gap"], answer["discuss"]) == (23, True)
+    paper = tmp_path / "sheet.pdf"
+    assert run("export", ghana, proposal, "--layout", "reviewers_sheet", "--to", paper).status == 0
+    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(paper).pages).split())
+    for words in ("72 of 100", "49 of 100", "Why G", "The deadline was met", "Between them 23", "The panel"):
+        assert words in text
+    assert "People gave every score" in text
 
 
 def test_other_weights_count_again_under_a_new_version(run, ghana, put, proposal, scored, fund):

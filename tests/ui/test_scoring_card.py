@@ -82,13 +82,16 @@ def test_scoring_begins_with_one_click(session, desk, proposal, shown, qtbot):
 
 
 def test_the_page_of_an_assessment_has_its_own_total_alone(desk, proposal, shown):
-    """A reviewer sees no other reading beside his own."""
+    """A reviewer sees no other reading beside his own, and on a click what the scores mean."""
     mine = score(desk, proposal, "Kwame Boateng", FIRST)
     score(desk, proposal, "Sarnai Bold", SECOND)
     _page, card = shown("assessment", mine)
     assert "72 of 100" in words(card)
     assert "Sarnai" not in words(card)
     assert card.findChild(object, "scoring.begin") is None
+    assert "A general wish" not in words(card)
+    QTest.mouseClick(card.findChild(object, "scoring.meanings"), Qt.MouseButton.LeftButton)
+    assert "1: A general wish for universal coverage" in words(card)
 
 
 def test_a_page_says_why_it_cannot_be_closed_and_keeps_what_was_typed(desk, proposal, shown, qtbot):

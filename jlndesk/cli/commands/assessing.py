@@ -80,7 +80,7 @@ def _show_panel(answer: Json, page: Page) -> None:
         page.heading(_("The totals lie {gap} apart.").format(gap=answer["gap"]))
     if answer["discuss"]:
         limit = answer["rubric"]["discuss_gap"]
-        page.line(_("Discuss: that is more than {limit}. Both readings are kept.").format(limit=limit))
+        page.line(_("Discuss: that is more than {limit}. Every reading is kept.").format(limit=limit))
     decided = answer["decision"]
     page.line(
         _("The panel decided: {decision}").format(decision=decided["label"])

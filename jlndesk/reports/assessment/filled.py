@@ -90,7 +90,7 @@ class Filled:
         limit = self.context.locale.number(self.scoring["rubric"]["discuss_gap"])
         said = _("Not more than {limit} apart").format(limit=limit)
         if self.scoring["discuss"]:
-            said = _("More than {limit} apart: discuss. Both stand.").format(limit=limit)
+            said = _("More than {limit} apart: discuss. Every reading stands.").format(limit=limit)
         return KeyFact(_("Between them"), number(self.scoring["gap"], self.context), said)
 
     def _decided(self) -> KeyFact:
