@@ -37,6 +37,12 @@ def in_words(money: Money, language: str) -> str:
     return spelling["minus"].format(number=said) if money["amount"].startswith("-") else said
 
 
+def unit_name(currency: str, language: str) -> str:
+    """Return the name of several units as it stands in a sentence, *US dollars*; empty where the language has none."""
+    names = (_spelling(language) or {}).get("currencies", {}).get(currency)
+    return names[1] if names else ""
+
+
 def _amount(spelling: Mapping[str, Any], units: int, currency: str) -> str:
     per_unit = int(10 ** decimals(currency))
     whole, part = divmod(units, per_unit)

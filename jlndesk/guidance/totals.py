@@ -10,9 +10,8 @@ from jlndesk.core.money import Money, MoneyError, add, convert, minor
 from jlndesk.core.spelled import in_words
 from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.money import budget, given_by_others, requested, told
-from jlndesk.guidance.rules.budget import percent
 from jlndesk.guidance.rules.delegation import size
-from jlndesk.records.parts.sums import FOLLOW_UP, NOBODY, TRAVEL, Budget, Priced, Rate, by_column, each, sums
+from jlndesk.records.parts.sums import FOLLOW_UP, TRAVEL, Budget, Priced, Rate, by_column, each, percent, sums
 
 Json = dict[str, Any]
 _SWING = Fraction(1, 10)
@@ -72,11 +71,8 @@ def _converted(case: Case, book: Budget) -> Json:
 
 
 def _said_by(book: Budget, column: str) -> Json:
-    grouped: dict[str, list[Money]] = {}
-    for one in book.priced:
-        if one.said:
-            grouped.setdefault(str(one.line.get(column) or NOBODY), []).append(one.said)
-    return {key: found[book.currency] for key, given in sorted(grouped.items()) if (found := sums(given))}
+    grouped = by_column(book.priced, column, said=True)
+    return {key: found[book.currency] for key, found in grouped.items() if found}
 
 
 def _rate(rate: Rate) -> Json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
 from jlndesk.core import day
@@ -13,7 +13,7 @@ from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Day, Hit, Label
 from jlndesk.guidance.money import asked_in, budget, given_by_others, requested
 from jlndesk.guidance.rules.registry import rule
-from jlndesk.records.parts.sums import FOLLOW_UP, FUND, TRAVEL, Rate, in_currency
+from jlndesk.records.parts.sums import FOLLOW_UP, FUND, TRAVEL, Rate, in_currency, percent
 
 _LINES = "budget_lines"
 
@@ -180,12 +180,6 @@ def months_between(start: str, end: str) -> int:
     first, last = day.first(start), day.last(end)
     months = (last.year - first.year) * 12 + last.month - first.month
     return months + (last.day >= first.day)
-
-
-def percent(part: int, whole: int) -> Decimal:
-    """Return a share of something, not of nothing, in per cent with one decimal at most."""
-    share = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
-    return share.to_integral_value() if share == share.to_integral_value() else share
 
 
 def _rules(case: Case, limit: str, kind: str) -> Sequence[Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -75,6 +75,12 @@ def spent(fields: Mapping[str, Any]) -> tuple[dict[str, Money], int]:
 def each(total: Money, parts: int) -> Money | None:
     """Return one of so many equal parts, rounded to the decimals of the currency; None of no parts."""
     return times(total, Fraction(1, parts)) if parts > 0 else None
+
+
+def percent(part: int, whole: int) -> Decimal:
+    """Return a share of something, not of nothing, in per cent with one decimal at most."""
+    share = (Decimal(100 * part) / whole).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return share.to_integral_value() if share == share.to_integral_value() else share
 
 
 @dataclass(frozen=True)
@@ -166,11 +172,14 @@ class Budget:
         return in_currency(amount, self.currency, self.rates)
 
 
-def by_column(lines: Iterable[Priced], column: str) -> dict[str, dict[str, Money]]:
-    """Return the sums of lines in their own currencies, by what stands in a column: `{"fund": {"USD": …}}`."""
-    grouped: dict[str, list[Money]] = {}
+def by_column(lines: Iterable[Priced], column: str, *, said: bool = False) -> dict[str, dict[str, Money]]:
+    """Return the sums of lines by what stands in a column: `{"fund": {"USD": …}}`.
+
+    In their own currencies, or as `said` in that of the budget, without those that cannot be said in it.
+    """
+    grouped: dict[str, list[Money | None]] = {}
     for one in lines:
-        grouped.setdefault(str(one.line.get(column) or NOBODY), []).append(one.amount)
+        grouped.setdefault(str(one.line.get(column) or NOBODY), []).append(one.said if said else one.amount)
     return {key: sums(amounts) for key, amounts in sorted(grouped.items())}
 
 

@@ -12,6 +12,7 @@ from jlndesk.reports.answers import SHORT
 from jlndesk.reports.blocks import Block, Fact, Facts, Grid, Paragraph, Piece
 from jlndesk.reports.phrases import beside
 from jlndesk.reports.proposal.budget import budget_blocks
+from jlndesk.reports.proposal.budget_notes import asked_in_words, fund_limits
 from jlndesk.reports.proposal.facts import ProposalFacts
 from jlndesk.reports.proposal.listing import listed, rows_said
 from jlndesk.reports.proposal.listings import BY_FIELD
@@ -71,6 +72,8 @@ class Answered:
             self.refused.append(name)
         elif value not in (None, []):
             yield from self._answer(asked, value, titled=not below_question)
+        if name == "requested":
+            yield from fund_limits(self.facts)
         yield from self.answers.translations(asked)
         yield from self.answers.blocks_of_conflicts(name)
 
@@ -94,6 +97,8 @@ class Answered:
             yield Fact(_(asked.label), tuple(self._run_in(asked.kind, value)))
         elif asked.name == "policy_objective":
             yield Fact(_(asked.label), beside(self.answers.say(asked.name), *self._source()))
+        elif asked.name == "requested":
+            yield asked_in_words(self.facts, _(asked.label))
         elif asked.name == "window":
             yield Fact(_(asked.label), beside(self.answers.say(asked.name), *self._door()))
         else:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from jlndesk.core.i18n import _, _n
-from jlndesk.core.money import Money, MoneyError, times
+from jlndesk.core.money import Money
+from jlndesk.records.parts.sums import COUNTED, line_amount
 from jlndesk.reports.blocks import BarRow, Block, Chart, Column, Grid, Pattern, Piece, Series, Words
 from jlndesk.reports.phrases import beside
+from jlndesk.reports.proposal.budget_notes import budget, notes, units_of
 from jlndesk.reports.proposal.facts import ProposalFacts, added
 from jlndesk.reports.proposal.listing import picked
 
 _NO_PAYER = ""
 _PATTERNS: dict[str, Pattern] = {"fund": "solid", "government": "hatch", "host": "outline"}
-_COUNTED = ("persons", "days", "frequency")
 _SAID = {
     *("description", "category", "activity", "activity_text", "funder", "unit_cost", "unit", "persons", "days"),
     *("frequency", "basis", "rate_month", "rate_source", "kind", "learning_question"),
@@ -25,25 +27,33 @@ Line = Mapping[str, Any]
 
 
 def budget_blocks(facts: ProposalFacts) -> Iterator[Block]:
-    """A chart and a table for each currency; nothing is ever added across currencies."""
+    """Bars for what can be said in one currency, a table for each currency, and what the whole comes to.
+
+    Nothing is added across currencies but by a rate that is named below.
+    """
+    book = budget(facts)
+    if book.used and len(book.priced) > 1:
+        yield _chart(facts, [_Bar.of(one.line, one.said) for one in book.priced if one.said], book.currency)
     for currency, lines in _by_currency(facts).items():
         payers = list(dict.fromkeys(str(line.get("funder", _NO_PAYER)) for line in lines))
-        if currency and len(lines) > 1:
-            yield _chart(facts, lines, payers, currency)
+        if currency and len(lines) > 1 and not book.used:
+            yield _chart(facts, [_Bar.of(line, line_amount(line)) for line in lines], currency)
         yield _table(facts, lines, payers, currency)
+    yield from notes(facts, book)
 
 
-def line_amount(line: Line) -> Money | None:
-    """What a line costs: price × persons × days × times, each counted once when it is not given."""
-    if not line.get("unit_cost"):
-        return None
-    factor = Decimal(1)
-    for name in _COUNTED:
-        factor *= Decimal(line.get(name, 1))
-    try:
-        return times(line["unit_cost"], factor)
-    except MoneyError:
-        return None
+@dataclass(frozen=True)
+class _Bar:
+    """One line of cost as the chart sees it."""
+
+    line: Line
+    payer: str
+    amount: Decimal
+
+    @classmethod
+    def of(cls, line: Line, amount: Money | None) -> _Bar:
+        """Return a line with the figure it has in the chart."""
+        return cls(line, str(line.get("funder", _NO_PAYER)), Decimal(amount["amount"]) if amount else Decimal(0))
 
 
 def _by_currency(facts: ProposalFacts) -> dict[str, list[Line]]:
@@ -55,20 +65,25 @@ def _by_currency(facts: ProposalFacts) -> dict[str, list[Line]]:
     return dict(sorted(found.items(), key=lambda item: (not item[0], item[0])))
 
 
-def _chart(facts: ProposalFacts, lines: list[Line], payers: list[str], currency: str) -> Chart:
-    categories: dict[str, list[Line]] = {}
-    for line in lines:
-        categories.setdefault(_word(facts, line, "category"), []).append(line)
+def _chart(facts: ProposalFacts, bars: list[_Bar], currency: str) -> Chart:
+    payers = list(dict.fromkeys(bar.payer for bar in bars))
+    categories: dict[str, list[_Bar]] = {}
+    for bar in bars:
+        categories.setdefault(_word(facts, bar.line, "category"), []).append(bar)
     rows = []
     for label, group in categories.items():
-        amounts = tuple(_sum(line for line in group if line.get("funder", _NO_PAYER) == payer) for payer in payers)
+        amounts = tuple(_added(bar for bar in group if bar.payer == payer) for payer in payers)
         rows.append(BarRow(label, amounts, _figure(facts, sum(amounts, Decimal(0)), currency)))
     series = []
     for payer in payers:
-        paid = _sum(line for line in lines if line.get("funder", _NO_PAYER) == payer)
+        paid = _added(bar for bar in bars if bar.payer == payer)
         series.append(Series(_payer(facts, payer), _figure(facts, paid, currency), _PATTERNS.get(payer, "grey")))
-    name = facts.context.locale.currency(currency)
-    return Chart(tuple(series), tuple(rows), name, alt=_("What it costs, by category and by who pays"))
+    unit = units_of(facts, currency)
+    return Chart(tuple(series), tuple(rows), unit, alt=_("What it costs, by category and by who pays"))
+
+
+def _added(bars: Iterable[_Bar]) -> Decimal:
+    return sum((bar.amount for bar in bars), Decimal(0))
 
 
 def _table(facts: ProposalFacts, lines: list[Line], payers: list[str], currency: str) -> Grid:
@@ -81,7 +96,7 @@ def _table(facts: ProposalFacts, lines: list[Line], payers: list[str], currency:
     if currency:
         sums = [_sum(line for line in lines if line.get("funder", _NO_PAYER) == payer) for payer in payers]
         sums += [sum(sums, Decimal(0))] if len(payers) > 1 else []
-        name = facts.context.locale.currency(currency)
+        name = units_of(facts, currency)
         total = (_("Total, {currency}").format(currency=name), *(_figure(facts, one, currency) for one in sums))
     rows = tuple(_rows(facts, lines, payers, currency, len(heads)))
     return Grid(tuple(heads), rows, total)
@@ -114,7 +129,7 @@ def _row(facts: ProposalFacts, line: Line, payers: list[str], currency: str) -> 
 def _worked_out(facts: ProposalFacts, line: Line) -> str:
     """*6 × 7 × USD 165 (night), October 2026*, then everything else the line says."""
     asked = facts.answers.asked["budget_lines"]
-    factors = [_factor(facts, line, name) for name in _COUNTED if line.get(name, 1) not in (1, "1")]
+    factors = [_factor(facts, line, name) for name in COUNTED if line.get(name, 1) not in (1, "1")]
     price = facts.answers.cell(asked, line, "unit_cost")
     if price and line.get("unit"):
         price = _("{price} ({unit})").format(price=price, unit=line["unit"])
