@@ -150,3 +150,13 @@ def test_one_reviewer_has_one_open_assessment(run, ghana, proposal):
     country = run("list", ghana, "country", "--json").json["records"][0]["id"]
     assert "not scored" in run("assess", ghana, country, "--json").json["error"]
     assert run("assessments", ghana, begun, "--json").json["proposal"] == proposal
+
+
+def test_scripts_score_through_drive(drive, ghana, proposal):
+    """`drive` begins an assessment and tells the totals like the commands do."""
+    begun, told = drive(
+        ghana, {"do": "assess", "id": proposal, "reviewer": "A script"}, {"do": "assessments", "id": proposal}
+    )
+    assert len(begun["ack"]) == 1
+    assert [one["id"] for one in told["assessments"]] == [begun["id"]]
+    assert told["assessments"][0]["reviewer"] == "A script"

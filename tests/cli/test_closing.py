@@ -77,3 +77,17 @@ def test_a_comment_is_not_taken_from_a_closed_one(ghana, assessment):
         records.undo(desk)
         fields = records.get(desk, assessment)["fields"]
         assert (fields["status"], "comment" in fields["scores"][0]) == ("open", False)
+
+
+def test_resolving_is_a_door_too(run, ghana, assessment):
+    """Of two states chosen at once, *closed* is not taken while a comment is missing; the other one is."""
+    with Desk.open(ghana) as desk:
+        one, two = (records.open_form(desk, record=assessment) for _each in range(2))
+        rows = [{**row, "comment": "No page is cited"} for row in one.fields["scores"]]
+        (closing,) = records.save_form(desk, one, {"status": "closed", "scores": rows})
+        (withdrawing,) = records.save_form(desk, two, {"status": "withdrawn"})
+        bare = [{"criterion": "A", "score": 2}]
+        records.put_records(desk, "assessment", [("", {"id": assessment, "scores": bare})])
+    refused = run("resolve", ghana, assessment, "status", "--take", closing, "--json")
+    assert (refused.status, SAID in refused.json["error"]) == (1, True)
+    assert run("resolve", ghana, assessment, "status", "--take", withdrawing).status == 0
