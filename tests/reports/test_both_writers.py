@@ -1,0 +1,119 @@
+"""Nothing that stands in the PDF is missing in the Word file, and nothing in the Word file in the PDF."""
+
+import re
+from dataclasses import replace
+
+import docx
+import pypdfium2
+import pytest
+
+from jlndesk.core.locale import locale
+from jlndesk.core.paths import Paths
+from jlndesk.desk import documents, make_workspace
+from jlndesk.records import all_types
+from jlndesk.reports import document_of, layouts_for, write
+from jlndesk.reports.answers import Answers
+from jlndesk.reports.blocks import OnePage
+from jlndesk.reports.context import Context
+from jlndesk.reports.inventory import furniture, texts
+from jlndesk.reports.text.breaks import clean
+from tests.reports.conftest import squeeze
+
+SHOWN = sorted(name for name, one in all_types().items() if not one.hidden)
+_MARKER = re.compile(r"(?m)^\s*[-–•*‣]\s+(?=\S)")
+LONG = 60
+FEW = 3  # of the records every workspace begins with
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    """The practice workspace, open."""
+    folder = tmp_path_factory.mktemp("both")
+    made = make_workspace(folder / "p.jlndesk", "ZZ", practice=True, author="Ines Paravel", paths=Paths.under(folder))
+    yield made
+    made.close()
+
+
+def even(text):
+    """A text as it can be compared: without white space, shapeless characters, points of lists, and hyphens.
+
+    Hyphens at the end of a line are what readers of PDF files agree least on.
+    """
+    return re.sub("[-\ufffe]", "", squeeze(clean(_MARKER.sub("", text))))
+
+
+def stands_in(line, text):
+    """Whether a line of text stands in another, all of it or in two parts with the foot of a page between them."""
+    if line in text:
+        return True
+    cuts = range(1, len(line))
+    return any(line[:cut] in text and line[cut:] in text for cut in cuts if len(line) > LONG)
+
+
+def both_of(document, folder):
+    """The text of a document as each of the two files gives it back."""
+    write(document, folder / "a.pdf", "pdf")
+    write(document, folder / "a.docx", "docx")
+    with pypdfium2.PdfDocument(folder / "a.pdf") as pdf:
+        paper = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    word = docx.Document(folder / "a.docx")
+    section = word.sections[0]
+    parts = [
+        word.element.body,
+        *(part._element for part in (section.first_page_header, section.header, section.footer)),
+    ]
+    texts_in = ["".join(part.itertext()) for element in parts for part in element.iter() if part.tag.endswith("}t")]
+    return even(paper), even("".join(texts_in))
+
+
+def always(document):
+    """The document without pages in versions, of which each file has the one that fits."""
+    return replace(document, blocks=tuple(block for block in document.blocks if not isinstance(block, OnePage)))
+
+
+def papers(desk, name):
+    """Each record of a type with each document made of it, and the context it is made in."""
+    look = desk.look("en")
+    records = list(look.find(name))
+    for record in records[:FEW] if all_types()[name].starter else records:
+        reading = {record.id: documents.reading(look, record)} if name == "proposal" else {}
+        context = Context(desk.types, locale("en"), look.look_up, readings=reading, country="Practice country")
+        for layout in layouts_for(name):
+            yield record, layout.name, document_of(layout, [record], context), context
+
+
+def said_of(answers, asked, value):
+    """What a field says: its value, or each value inside its rows or its parts."""
+    if not asked.kind.columns():
+        yield answers.say(asked.name)
+    for inner, holder, _place in asked.kind.parts(value) if asked.kind.columns() else ():
+        if holder.get(inner.name) not in (None, "", []):
+            yield inner.kind.say(holder[inner.name], answers.speaker)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_text_of_every_document_is_in_both_files(desk, tmp_path, name):
+    """Of every practice record and every document made of it: all texts of its blocks, its head and its foot."""
+    for record, layout, document, _context in papers(desk, name):
+        paper, word = both_of(always(document), tmp_path)
+        # The running title is on second pages only, of which a PDF may have none.
+        head = replace(document.header, running="")
+        for _place, text in (*texts(always(document)), *furniture(replace(document, header=head))):
+            for line in filter(None, map(even, text.split("\n"))):
+                assert line in word, (record.title, layout, line)
+                assert stands_in(line, paper), (record.title, layout, line)
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_answer_of_every_practice_record_is_in_both_files(desk, tmp_path, name):
+    """Each field that is not empty is said, with its label, in the PDF of the record's sheet and in its Word file."""
+    for record, layout, document, context in papers(desk, name):
+        if layout != "sheet":
+            continue
+        paper, word = both_of(document, tmp_path)
+        answers = Answers(record, context)
+        for field, value in answers.fields.items():
+            for said in said_of(answers, answers.asked[field], value):
+                for line in filter(None, map(even, said.split("\n"))):
+                    assert line in word, (record.title, field)
+                    assert stands_in(line, paper), (record.title, field)
