@@ -20,8 +20,9 @@ from jlndesk.core.speaker import Speaker
 from jlndesk.desk.assessing import scoring
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import objectives
-from jlndesk.guidance import Guide, guides
+from jlndesk.guidance import Guide, guide_for, guides, path_of
 from jlndesk.guidance import review as review_record
+from jlndesk.guidance.paths import CONCEPT
 from jlndesk.reports import (
     DOCUMENT_FORMATS,
     TABLE_FORMATS,
@@ -40,6 +41,7 @@ from jlndesk.storage import reading as reading_of
 Json = dict[str, Any]
 FORMATS = (*DOCUMENT_FORMATS, *TABLE_FORMATS, "json")
 _LIST = "list"
+_CONCEPT_NOTE = "concept_note"
 _LONGEST_NAME = 180  # bytes of a file's name; file systems take 255
 
 
@@ -92,7 +94,7 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
     look = desk.look(order.language or language())
     records = _records(desk, look, order)
     if order.final:
-        _require_ready(records, look, order.today or clock.today())
+        _require_ready(records, look, order)
     if not order.to_folder:
         return {"files": [_make(desk, look, records, order, chosen, order.target, progress, cancelled)]}
     made = []
@@ -132,16 +134,20 @@ def _make(  # noqa: PLR0917  # an export has this many sides
         listed = "" if order.layout == _LIST else order.layout
         write_tables(records, _context(desk, look, records, order), target, chosen, order.all_of, listed)
     else:
-        layout = layout_named(_layout(order), _types(records, order))
+        layout = layout_named(_layout(order, records), _types(records, order))
         context = _context(desk, look, records, order)
         document = document_of(layout, records, context)
         pages = write(document, target, chosen, progress, cancelled)
     return {"path": str(target), "bytes": target.stat().st_size, "pages": pages}
 
 
-def _layout(order: Order) -> str:
-    """Return the layout asked for; all records of a type in one file make a list."""
-    return order.layout or (_LIST if order.all_of and not order.to_folder else "")
+def _layout(order: Order, records: list[Record]) -> str:
+    """Return the layout asked for; all records of a type in one file make a list, concepts make concept notes."""
+    if order.layout or (order.all_of and not order.to_folder):
+        return order.layout or _LIST
+    if not records or any(record.type not in guides() for record in records):
+        return ""
+    return _CONCEPT_NOTE if all(path_of(record) == CONCEPT for record in records) else records[0].type
 
 
 def _types(records: list[Record], order: Order) -> list[str]:
@@ -154,7 +160,10 @@ def _context(desk: Desk, look: Look, records: list[Record], order: Order) -> Con
         types=desk.types, locale=tongue, look_up=look.look_up, audience=order.audience,
         today=order.today, country=_country(desk, tongue), office=desk.facts["team"], practice=desk.practice,
         final=order.final,
-        readings={record.id: reading(look, record, order.today) for record in records if record.type in guides()},
+        readings={
+            record.id: reading(look, record, order.today, _layout(order, records))
+            for record in records if record.type in guides()
+        },
         versions=_versions(desk, [record.id for record in records if record.type in guides()]),
         scoring=_scoring(look, records, order), **_waits(look),
     )  # fmt: skip
@@ -185,9 +194,12 @@ def _country(desk: Desk, tongue: Locale) -> str:
     return Country().say(desk.facts["country"], Speaker(tongue)) if desk.facts["country"] else ""
 
 
-def reading(look: Look, record: Record, today: dt.date | None = None) -> Reading:
-    """Return what the guide says of a record, as a layout prints it, on a day or else that of the latest save."""
-    guide = Guide.load(record.type)
+def reading(look: Look, record: Record, today: dt.date | None = None, layout: str = "") -> Reading:
+    """Return what the guide says of a record, as a layout prints it, on a day or else that of the latest save.
+
+    The guide is that of the record's path, but for the paper of the whole path, which a concept may be printed as too.
+    """
+    guide = Guide.load(record.type) if layout == record.type else guide_for(record)
     day = today or (dt.date.fromisoformat(record.updated[:10]) if record.updated else clock.today())
     with speaking(look.locale.tag):
         found = review_record(guide, record, look, for_="submission", today=day, language=look.locale.tag)
@@ -201,14 +213,15 @@ def reading(look: Look, record: Record, today: dt.date | None = None) -> Reading
         return Reading(objectives(look, record), questions, waiting.format(count=blocking) if blocking else "")
 
 
-def _require_ready(records: list[Record], look: Look, today: dt.date) -> None:
+def _require_ready(records: list[Record], look: Look, order: Order) -> None:
+    layout, today = _layout(order, records), order.today or clock.today()
     for record in records:
         if record.conflicts:
             raise DeskError(
                 _("“{title}” has values two people changed; a final copy waits.").format(title=record.title),
                 _("Choose between them first: jlndesk conflicts"),
             )
-        if record.type in guides() and (waiting := reading(look, record, today).waiting):
+        if record.type in guides() and (waiting := reading(look, record, today, layout).waiting):
             raise DeskError(
                 _("“{title}” cannot be final: {reason}.").format(title=record.title, reason=waiting),
                 _("See what blocks it with: jlndesk review WORKSPACE {id} --for submission").format(id=record.id),

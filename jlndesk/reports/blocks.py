@@ -218,12 +218,21 @@ class OnePage:
     Later versions say less than the first and nothing else; when none fits, the last one runs on to the next page.
     """
 
-    versions: tuple[tuple[PlainBlock, ...], ...]
+    versions: tuple[tuple[PageBlock, ...], ...]
+
+
+@dataclass(frozen=True)
+class Flanked:
+    """Text with a narrow column of key facts beside it; it stands in a page of versions."""
+
+    blocks: tuple[Heading | Paragraph, ...]
+    facts: tuple[KeyFact, ...]
 
 
 PlainBlock = (
     Heading | Paragraph | Facts | KeyFacts | Grid | Picture | Chart | Chain | Timeline | Note | Contents | PageBreak
 )
+PageBlock = PlainBlock | Flanked
 Block = PlainBlock | OnePage
 
 
@@ -281,10 +290,22 @@ def plain(words: Words) -> str:
     return "".join(piece.text for piece in pieces(words))
 
 
+IN_STRIP = 4
+"""So many key facts stand in one strip at most, where they do not stand beside a text."""
+
+
 def flat(blocks: Iterable[Block]) -> Iterator[PlainBlock]:
-    """The blocks in reading order, of a page in versions its first and fullest one."""
+    """The blocks in reading order, of a page in versions its first and fullest one, key facts before their text."""
     for block in blocks:
-        if isinstance(block, OnePage):
-            yield from block.versions[0]
-        else:
-            yield block
+        for inner in block.versions[0] if isinstance(block, OnePage) else (block,):
+            yield from unflanked(inner)
+
+
+def unflanked(block: PageBlock) -> Iterator[PlainBlock]:
+    """A block as it is, or a flanked text as strips of key facts and the text below them."""
+    if isinstance(block, Flanked):
+        for at in range(0, len(block.facts), IN_STRIP):
+            yield KeyFacts(block.facts[at : at + IN_STRIP])
+        yield from block.blocks
+    else:
+        yield block

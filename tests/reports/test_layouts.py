@@ -17,7 +17,7 @@ from jlndesk.reports.context import Question, Reading
 from jlndesk.reports.inventory import texts
 
 PLANTED = "planted-for-the-team"
-SELECTIVE = ("list", "reviewers_sheet")
+SELECTIVE = ("list", "concept_note", "reviewers_sheet")
 """Papers that take a few fields of a record and not all its readers may get."""
 PRIVATE = "+000 555 0199"
 

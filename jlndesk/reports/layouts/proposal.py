@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.record import Record
-from jlndesk.reports.blocks import Block, Contents, Document, Draft, Facts, Heading, PageBreak
+from jlndesk.reports.blocks import Block, Contents, Document, Facts, Heading, PageBreak
 from jlndesk.reports.context import Context, Reading
 from jlndesk.reports.furniture import footer_for, header_for, title_of
 from jlndesk.reports.layout import Layout
 from jlndesk.reports.proposal.answered import Answered
+from jlndesk.reports.proposal.band import draft_of
 from jlndesk.reports.proposal.facts import ProposalFacts
 from jlndesk.reports.proposal.first_page import first_page
 
@@ -34,18 +35,11 @@ def build(records: Sequence[Record], context: Context) -> Document:
         header=header_for(title, str(one.fields.get("ref_code") or "") if one else "", context),
         footer=footer_for(title, date, context, context.versions.get(one.id, 0) if one else 0),
         date=date,
-        draft=None if context.final else _draft(records, context),
+        draft=draft_of(records, context),
         practice=context.practice,
         audience=context.audience,
         paper=context.paper,
     )
-
-
-def _draft(records: Sequence[Record], context: Context) -> Draft:
-    """The band of a copy that may not go out yet, with what it waits for when it is one proposal."""
-    date = context.date_of(*records)
-    waiting = ProposalFacts(records[0], context).waiting if len(records) == 1 else ""
-    return Draft(_("DRAFT"), context.day(date) if date else "", waiting)
 
 
 def _proposal(record: Record, context: Context) -> Iterator[Block]:

@@ -71,20 +71,22 @@ def set_key_facts(facts: KeyFacts, sheet: Sheet) -> list[Slab]:
     for number, fact in enumerate(facts.columns):
         x = number * (width + _KEY_GAP)
         parts.append(Rule(x, 0, x + width, 0, paper("facts")["rule"], "text"))
-        height = max(height, _key_fact(fact, x, width, sheet, parts))
+        column, end = set_key_fact(fact, x, 1.6 * MM, width, sheet)
+        parts += column
+        height = max(height, end)
     if height > sheet.room:
         return set_facts(_as_facts(facts), sheet)
     return [Slab(height, tuple(parts), before=2 * MM, after=5 * MM, role="TR")]
 
 
-def _key_fact(fact: KeyFact, x: float, width: float, sheet: Sheet, parts: list[Part]) -> float:
-    """Set one column into `parts`; how far down it reaches."""
-    y = 1.6 * MM
+def set_key_fact(fact: KeyFact, x: float, y: float, width: float, sheet: Sheet) -> tuple[list[Part], float]:
+    """One key fact at a place, as wide as this at most; its parts and how far down it reaches."""
+    parts: list[Part] = []
     for text, (style, leading) in zip((fact.caption, fact.value, fact.detail), _KEY, strict=True):
         for line in sheet.setter.break_lines([Run(text, style)], width) if text else ():
             parts.append(SetLine(x, y + sheet.setter.baseline(style.size, leading), line))
             y += leading
-    return y
+    return parts, y
 
 
 def _as_facts(facts: KeyFacts) -> Facts:

@@ -12,19 +12,23 @@ from jlndesk.reports.blocks import (
     Contents,
     Document,
     Facts,
+    Flanked,
     Grid,
     Heading,
     KeyFacts,
     Note,
     OnePage,
+    PageBlock,
     PageBreak,
     Paragraph,
     Picture,
     PlainBlock,
     Timeline,
+    unflanked,
 )
 from jlndesk.reports.pdf.facts import set_facts, set_key_facts
 from jlndesk.reports.pdf.figures import set_chain, set_chart, set_picture, set_timeline
+from jlndesk.reports.pdf.flanked import main_column, set_flanked
 from jlndesk.reports.pdf.furniture import page_text
 from jlndesk.reports.pdf.pages import Page, fill_pages
 from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab
@@ -94,9 +98,26 @@ def _set_one_page(page: OnePage, sheet: Sheet, number: int) -> list[Slab]:
     return slabs
 
 
-def _set_snugly(blocks: Sequence[PlainBlock], sheet: Sheet, number: int) -> list[Slab]:
-    slabs = [slab for place, block in enumerate(blocks) for slab in _set_plain(block, sheet, number + place)]
+def _set_snugly(blocks: Sequence[PageBlock], sheet: Sheet, number: int) -> list[Slab]:
+    slabs: list[Slab] = []
+    for block in blocks:
+        slabs += _snug(_set_beside(block, sheet, number), sheet)
+        number += len(list(unflanked(block)))
+    return slabs
+
+
+def _snug(slabs: Sequence[Slab], sheet: Sheet) -> list[Slab]:
     return [replace(slab, before=slab.before * sheet.snug, after=slab.after * sheet.snug) for slab in slabs]
+
+
+def _set_beside(block: PageBlock, sheet: Sheet, number: int) -> list[Slab]:
+    """The slabs of a block of one page; a flanked text that no page could hold is set as text and strips."""
+    if isinstance(block, Flanked):
+        narrow = main_column(sheet)
+        text = [slab for place, one in enumerate(block.blocks) for slab in _set_plain(one, narrow, number + place)]
+        if flanked := set_flanked(text, block.facts, sheet):
+            return flanked
+    return [slab for place, one in enumerate(unflanked(block)) for slab in _set_plain(one, sheet, number + place)]
 
 
 def _set_plain(block: PlainBlock, sheet: Sheet, number: int) -> list[Slab]:

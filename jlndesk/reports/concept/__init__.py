@@ -1,0 +1,1 @@
+"""The concept note: a proposal told on one page."""
