@@ -43,7 +43,14 @@ def layouts_for(types: Sequence[str]) -> list[tuple[str, str]]:
     from jlndesk.desk import documents  # noqa: PLC0415  # as above
 
     found = documents.layouts()
-    return [(one["name"], one["label"]) for one in found if not one["types"] or set(types) <= set(one["types"])]
+    return [(one["name"], one["label"]) for one in found if one["types"] == ["*"] or set(types) <= set(one["types"])]
+
+
+def readers_of(layout: str) -> str:
+    """Return whom a document is made for when nobody says it."""
+    from jlndesk.desk import documents  # noqa: PLC0415  # as above
+
+    return documents.readers_of(layout)
 
 
 class ExportPage(Page):
@@ -63,6 +70,7 @@ class ExportPage(Page):
             self._layout.addItem(words, name)
         self._audience = Segments([("outside", _("For people outside")), ("team", _("For the team"))],
                                   "export.audience", _("Who will read it"))  # fmt: skip
+        self._layout.currentIndexChanged.connect(self._on_document)
         self._progress = ProgressLine("export.progress", _("Pages made"))
         self._stop = quiet_button(_("Stop"), "export.stop", self._on_stop, muted=True)
         self._go = tall(main_button(_("Choose where, and export"), "export.go", self._on_go, icon="export"))
@@ -102,6 +110,9 @@ class ExportPage(Page):
     def leave(self, then: Any) -> None:
         self._on_stop()
         then()
+
+    def _on_document(self) -> None:
+        self._audience.set_value(readers_of(self._layout.currentData() or ""))
 
     def _on_go(self) -> None:
         name = f"{file_name(self._name)[:80].strip()}.pdf"
