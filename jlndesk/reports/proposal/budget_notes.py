@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import chain
 
 from jlndesk.core.i18n import N_, _, _n
@@ -14,6 +15,7 @@ from jlndesk.reports.blocks import Block, Column, Fact, Grid, Note, Paragraph, P
 from jlndesk.reports.phrases import beside
 from jlndesk.reports.proposal.facts import ProposalFacts
 
+_LARGE = 100
 _LIMITS = {
     "ceiling": N_("{value} at most"),
     "duration_months": N_("{value} months at most"),
@@ -107,9 +109,15 @@ def _shares(facts: ProposalFacts, book: Budget) -> Iterator[str]:
         yield _("Follow-up and evaluation: {share} of the whole").format(share=share)
     days = (facts.visit[1] - facts.visit[0]).days + 1 if facts.visit else 0
     if question := each(total, len(facts.rows("learning_questions"))):
-        yield _("{amount} for each learning question").format(amount=locale.money(question))
+        yield _("about {amount} for each learning question").format(amount=locale.money(_about(question)))
     if person := each(total, facts.people * days):
-        yield _("{amount} for each participant and day of the visit").format(amount=locale.money(person))
+        yield _("about {amount} for each participant and day of the visit").format(amount=locale.money(_about(person)))
+
+
+def _about(amount: Money) -> Money:
+    """An amount without its cents, once it is large enough for them to be noise."""
+    whole = Decimal(amount["amount"]).to_integral_value()
+    return {**amount, "amount": str(whole)} if whole >= _LARGE else amount
 
 
 def _unpriced(facts: ProposalFacts, book: Budget) -> str:
@@ -129,7 +137,7 @@ def asked_in_words(facts: ProposalFacts, label: str) -> Fact:
 def fund_limits(facts: ProposalFacts) -> Iterator[Fact]:
     """On a draft: what is known of the fund's limits, and which of them the writer still has to look up in the call."""
     fund = facts.linked("fund_profile")
-    if fund is None or facts.context.final:
+    if fund is None or fund.type != "fund_profile" or facts.context.final:
         return
     rules = Answers(fund, facts.context)
     known = [_(text).format(value=rules.say(name)) for name, text in _LIMITS.items() if name in rules.fields]
