@@ -134,6 +134,9 @@ class Case:
             return spans
         if self.get("travel_dates"):
             return [self.get("travel_dates")]
+        steps = [row.get("dates") or {} for row in self.rows("sequence") if row.get("phase") == "during"]
+        if any(steps):
+            return steps
         own = self.get("dates") or {}
         if {"start", "end"} <= set(own) and (day.last(own["end"]) - day.first(own["start"])).days <= SHORT_SPAN:
             return [own]

@@ -17,6 +17,7 @@ _YEAR = re.compile(r"(?<![\d.,])(\d{4})(?:\s*[-–—/]\s*(\d{4}|\d{2}))?(?![\d]
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?!\d)")
 _EAST = re.compile(r"(?<!\d)(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월](?:\s*(\d{1,2})\s*[日일])?")
 _FIGURES = re.compile(r"(?<!\d)(\d{1,2})[./](\d{1,2})[./](\d{4})(?!\d)")
+_BETWEEN = re.compile(r"[,;/()\n]|\s[-–—]\s")
 _DENSE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
@@ -132,9 +133,14 @@ def related(one: str, other: str) -> bool:
 
     Texts in scripts without spaces cannot be compared so and count as related.
     """
-    if any(_UNSPACED.search(text) or _DENSE.search(text) for text in (one, other)):
+    if unspaced(one) or unspaced(other):
         return True
     return bool(acronyms(one) & acronyms(other) or stems(one) & stems(other))
+
+
+def unspaced(text: str) -> bool:
+    """Tell whether a text is in a script that sets no spaces between words."""
+    return bool(_UNSPACED.search(text) or _DENSE.search(text))
 
 
 def same_name(one: str, other: str) -> bool:
@@ -142,6 +148,15 @@ def same_name(one: str, other: str) -> bool:
     first, second = stems(one), stems(other)
     shorter = min(first, second, key=len)
     return bool(_short_forms(one) & _short_forms(other)) or bool(shorter and shorter == first & second)
+
+
+def name_parts(name: str) -> list[str]:
+    """Return a name and, where it names an office inside another (“Tariff Unit, Insurance Authority”), each of them.
+
+    A part that is one common word is left out, for it is in many names.
+    """
+    parts = [part.strip() for part in _BETWEEN.split(name) if part.strip()]
+    return [name, *(part for part in parts if len(stems(part)) > 1 or _short_forms(part))] if parts else []
 
 
 def _short_forms(name: str) -> set[str]:

@@ -19,10 +19,21 @@ _CHAIN = ("baseline", "target", "means_of_verification")
 
 @rule
 def action_within(case: Case, days: int) -> Iterator[Hit]:
-    """At least one follow-up action is due within so many days of the last activity."""
-    dues = _dues(case)
+    """At least one follow-up action, or dated step of learning after it, comes within so many days of the activity."""
+    steps = [row.get("dates") or {} for row in case.rows("sequence") if row.get("phase") == "after"]
+    starts = [row.get("due") for row in case.rows(_ACTIONS)] + [step.get("start") for step in steps]
+    dues = [day.first(start) for start in starts if start]
     if case.last_day and dues and min(dues) > case.last_day + dt.timedelta(days=days):
         yield Hit(_ACTIONS, values={"days": days, "first": min(dues), "end": case.last_day})
+
+
+@rule
+def action_after_visit(case: Case) -> Iterator[Hit]:
+    """No follow-up action is due before the activity it follows has begun."""
+    start = case.leaving
+    for number, row in enumerate(case.rows(_ACTIONS), 1):
+        if start and row.get("due") and day.last(row["due"]) < start:
+            yield Hit(row_unit(_ACTIONS, row), "due", {"number": number, "due": Day(row["due"]), "start": start})
 
 
 @rule
@@ -76,12 +87,13 @@ def kept_going(case: Case) -> Iterator[Hit]:
 
 @rule
 def running_cost_answered(case: Case) -> Iterator[Hit]:
-    """It is said what it costs every year and from which budget, or that it costs nothing."""
+    """It is said what it costs every year and who pays, or that it is free; a hoped-for donor is nobody yet."""
     told = case.get("sustained_by") or {}
     text = case.text("sustainability")
     if filled(told, ("cost", "budget_line")) or told.get("no_cost") or numbers(text):
         return
-    if not (case.get("sustainability") or told) or case.words.found("budget_words", text):
+    hoped = case.words.found("hoped_for", text)
+    if not (case.get("sustainability") or told) or (case.words.found("budget_words", text) and not hoped):
         return
     if case.words.has("budget_words"):
         yield Hit("sustained_by", "cost")
@@ -89,9 +101,10 @@ def running_cost_answered(case: Case) -> Iterator[Hit]:
 
 @rule
 def turnover_planned(case: Case) -> Iterator[Hit]:
-    """A second person can do each action, or it is said how the work outlives a change of post."""
+    """A second person can do each action, or it is said how the work outlives a change of post, if only as a risk."""
     rows = case.rows(_ACTIONS)
-    if not rows or filled(case.get("sustained_by") or {}, ("turnover_plan",)):
+    feared = [row for row in case.rows("risks") if row.get("kind") == "turnover" and filled(row, ("mitigation",))]
+    if not rows or feared or filled(case.get("sustained_by") or {}, ("turnover_plan",)):
         return
     if not all(filled(row, ("second_person", "second_text")) for row in rows):
         yield Hit("sustained_by", "turnover_plan")

@@ -44,15 +44,16 @@ def goal_has_page(case: Case) -> Iterator[Hit]:
 
 @rule
 def goal_not_expired(case: Case) -> Iterator[Hit]:
-    """The strategy the goal comes from has not ended."""
-    goal = _goal(case)
+    """The strategy the goal comes from has not ended, and will not before the work begins."""
+    goal, start = _goal(case), (case.get("dates") or {}).get("start")
+    begins = max(case.today, day.first(start)) if start else case.today
     if goal is not None:
         ends = goal.get("valid_until") or goal.get("year")
-        if ends and day.last(ends) < case.today:
+        if ends and day.last(ends) < begins:
             yield Hit("policy_objective", values={"year": ends[:4]})
         return
     named = years(case.text("policy_objective_text"))
-    if len(named) > 1 and max(named) < case.today.year:
+    if len(named) > 1 and max(named) < begins.year:
         yield Hit("policy_objective_text", values={"year": str(max(named))})
 
 

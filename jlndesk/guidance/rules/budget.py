@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -12,10 +12,13 @@ from jlndesk.core.vocabulary import vocabulary
 from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Day, Hit, Label
 from jlndesk.guidance.money import asked_in, budget, given_by_others, requested
+from jlndesk.guidance.rules.host import languages_differ
 from jlndesk.guidance.rules.registry import rule
 from jlndesk.records.parts.sums import FOLLOW_UP, FUND, TRAVEL, Rate, in_currency, percent
 
 _LINES = "budget_lines"
+_GENERAL = ("OTH", "FAC", "STF", "MAT", "VEN", "GND")
+"""Categories that follow-up at home may be paid under."""
 
 
 @rule
@@ -81,7 +84,7 @@ def follow_up_paid(case: Case, words: str) -> Iterator[Hit]:
     """Money is kept for follow-up and evaluation; a budget in words has to mention it."""
     book, told = budget(case), case.text("budget_text")
     if book.priced:
-        if not any(one.line.get("category") in FOLLOW_UP for one in book.priced):
+        if not any(_is_follow_up(case, one.line, words) for one in book.priced):
             yield Hit(_LINES)
     elif told and case.words.has(words) and not case.words.found(words, told):
         yield Hit("budget_text")
@@ -118,8 +121,9 @@ def categories_paid(case: Case, limit: str) -> Iterator[Hit]:
 
 @rule
 def categories_justified(case: Case, limit: str) -> Iterator[Hit]:
-    """A category the fund pays only with a reason has its reason."""
+    """A category the fund pays only with a reason has its reason; languages that differ are one for interpretation."""
     asked = {rule["category"] for rule in _rules(case, limit, "justify")}
+    asked -= {"INT", "TRL"} if languages_differ(case) else set()
     for line in case.rows(_LINES):
         if line.get("category") in asked and line.get("funder") in (None, "fund") and not line.get("justification"):
             values = {"category": _category(line["category"]), "fund": case.profile.name}
@@ -180,6 +184,13 @@ def months_between(start: str, end: str) -> int:
     first, last = day.first(start), day.last(end)
     months = (last.year - first.year) * 12 + last.month - first.month
     return months + (last.day >= first.day)
+
+
+def _is_follow_up(case: Case, line: Mapping[str, Any], words: str) -> bool:
+    """Tell whether a line pays follow-up: by its category, or by its words where it is in none or a general one."""
+    if line.get("category") in (None, *_GENERAL):
+        return bool(case.words.found(words, f"{line.get('description') or ''} {line.get('activity_text') or ''}"))
+    return line["category"] in FOLLOW_UP
 
 
 def _rules(case: Case, limit: str, kind: str) -> Sequence[Any]:

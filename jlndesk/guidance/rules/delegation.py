@@ -9,11 +9,11 @@ from jlndesk.core.text import fold
 from jlndesk.core.vocabulary import vocabulary
 from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Hit
-from jlndesk.guidance.prose import alike, length, same_name
+from jlndesk.guidance.prose import alike, length, name_parts, same_name, word_count
 from jlndesk.guidance.rules.anchor import past_activities, subtopics, topics_of
 from jlndesk.guidance.rules.registry import rule
 
-_ROWS = "participants_planned"
+_ROWS, _UNIT = "participants_planned", "constraint.owner_unit"
 _COPIED = 0.95
 
 
@@ -33,11 +33,11 @@ def role_told(case: Case, words: Sequence[str]) -> Iterator[Hit]:
 
 
 @rule
-def reason_long_enough(case: Case, characters: int) -> Iterator[Hit]:
-    """Each participant's reason, once begun, has so many letters."""
+def reason_long_enough(case: Case, characters: int, least_words: int) -> Iterator[Hit]:
+    """Each participant's reason, once begun, has so many letters, or so many words."""
     for number, row in enumerate(case.rows(_ROWS), 1):
         reason = str(row.get("reason") or "")
-        if reason and length(reason) < characters:
+        if reason and length(reason) < characters and word_count(reason) < least_words:
             yield _hit(row, "reason", number)
 
 
@@ -62,13 +62,14 @@ def has_role(case: Case, roles: Sequence[str], words: str) -> Iterator[Hit]:
 @rule
 def owner_takes_part(case: Case) -> Iterator[Hit]:
     """The institution that owns the constraint sends somebody."""
-    owner, told = case.get("constraint.owner_org"), case.text("constraint.owner_text", "constraint.owner_unit")
+    owner, told = case.get("constraint.owner_org"), case.text("constraint.owner_text") or case.text(_UNIT)
     rows = delegation(case)
     if not rows or not (case.fields_of(owner) or told):
         return
     line = {owner, *parents(case, owner)} - {None}
-    names = [told, *(name for org in sorted(line) for name in names_of(case, org))]
-    if not any(_of_owner(case, row, line, [name for name in names if name]) for row in rows):
+    words = [part for path in ("constraint.owner_text", _UNIT) for part in name_parts(case.text(path))]
+    names = [*words, *(name for org in sorted(line) for name in names_of(case, org))]
+    if not any(_of_owner(case, row, line, names) for row in rows):
         yield Hit(_ROWS, values={"institution": next(filter(None, (_title(case, owner), told)))})
 
 

@@ -10,6 +10,7 @@ from jlndesk.core.i18n import N_
 from jlndesk.core.text import fold
 from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Day, Hit, Label
+from jlndesk.guidance.prose import days
 from jlndesk.guidance.rules.anchor import seated
 from jlndesk.guidance.rules.objectives import months_later
 from jlndesk.guidance.rules.registry import rule
@@ -22,8 +23,8 @@ _SIGNATORIES = {"ministry_of_health": N_("the ministry of health"), "insurer": N
 
 @rule
 def endorsed(case: Case) -> Iterator[Hit]:
-    """Somebody is named who wants it, or a paper of commitment is attached."""
-    if not case.rows(_ROWS) and not case.get("commitment_evidence"):
+    """Somebody is named who wants it, if only in words with a day, or a paper of commitment is attached."""
+    if not case.rows(_ROWS) and not case.get("commitment_evidence") and not _told(case):
         yield Hit(_ROWS)
 
 
@@ -65,6 +66,13 @@ def endorsement_recent(case: Case, months: int) -> Iterator[Hit]:
     for row in case.rows(_ROWS):
         if row.get("date") and months_later(day.last(row["date"]), months) < case.today:
             yield Hit(row_unit(_ROWS, row), "date", {"date": Day(row["date"]), "months": months})
+
+
+def _told(case: Case) -> bool:
+    """Tell whether the backing in words names somebody senior and a day: a paper that can be asked for."""
+    text = case.text("commitment_text")
+    senior = case.words.found("senior", text) or not case.words.has("senior")
+    return bool(senior and days(text, str(case.get("language") or "en")))
 
 
 def _is_senior(case: Case, row: Mapping[str, Any]) -> bool:

@@ -73,18 +73,18 @@ def host_agreed(case: Case, at_least: str, limit: str = "") -> Iterator[Hit]:
 
 @rule
 def site_answers_question(case: Case) -> Iterator[Hit]:
-    """Each site is tied to a learning question."""
+    """Each site is tied to a learning question, or it is told what is looked for there."""
     for row in case.rows("sites"):
-        if not filled(row, ("learning_question",)):
+        if not filled(row, ("learning_question", "reason")):
             yield Hit(row_unit("sites", row), "learning_question", {"site": str(row.get("name") or "")})
 
 
 @rule
 def question_has_site(case: Case) -> Iterator[Hit]:
-    """Each question that must be seen has a site, once sites are chosen."""
+    """Each question that must be seen has a site, once sites are tied to questions; a site in words may serve any."""
     served = {row.get("learning_question") for row in case.rows("sites")}
     for number, row in enumerate(case.rows("learning_questions"), 1):
-        if served and row.get("must_be_seen") and row.get("id") not in served:
+        if served and None not in served and row.get("must_be_seen") and row.get("id") not in served:
             values = {"number": number, "question": str(row.get("question") or "")}
             yield Hit(row_unit("learning_questions", row), "must_be_seen", values)
 
@@ -146,7 +146,7 @@ def debriefs_senior(case: Case, days: int) -> Iterator[Hit]:
 def languages_shared(case: Case) -> Iterator[Hit]:
     """Where delegation and host share no language, interpretation is foreseen."""
     ours, theirs = set(case.get("working_languages") or ()), _host_languages(case)
-    if ours and theirs and not _roots(ours) & _roots(theirs) and not _interpreted(case):
+    if languages_differ(case) and not _interpreted(case):
         yield Hit("interpretation", values={"ours": sorted(ours), "theirs": sorted(theirs)})
 
 
@@ -184,6 +184,12 @@ def sites_on_working_days(case: Case) -> Iterator[Hit]:
         if weekday in weekends.get(row["site_country"], ()):
             values = {"date": Day(row["date"]), "country": Country(row["site_country"])}
             yield Hit(row_unit("sites", row), "date", values)
+
+
+def languages_differ(case: Case) -> bool:
+    """Tell whether delegation and host name their languages and share none."""
+    ours, theirs = set(case.get("working_languages") or ()), _host_languages(case)
+    return bool(ours and theirs and not _roots(ours) & _roots(theirs))
 
 
 def has_host(case: Case) -> bool:

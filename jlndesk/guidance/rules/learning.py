@@ -7,11 +7,13 @@ from typing import Any
 
 from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Hit
-from jlndesk.guidance.prose import alike, is_question, related, word_count
+from jlndesk.guidance.prose import alike, is_question, numbers, related, word_count
 from jlndesk.guidance.rules.registry import rule
 
 _QUESTIONS, _OUTCOMES = "learning_questions", "outcomes_sought"
 _ALIKE = 0.8
+_DISMISSAL = 12
+"""So many words at most are a refusal to look at other ways, not a weighing of them."""
 
 
 @rule
@@ -29,6 +31,14 @@ def question_ends_as_one(case: Case) -> Iterator[Hit]:
     for number, row in enumerate(case.rows(_QUESTIONS), 1):
         if _asked(row) and not is_question(_asked(row)):
             yield _hit(row, "question", number)
+
+
+@rule
+def something_is_asked(case: Case) -> Iterator[Hit]:
+    """Not all learning questions are wishes to see something: at least one asks."""
+    asked = [_asked(row) for row in case.rows(_QUESTIONS) if _asked(row)]
+    if asked and not any(is_question(text) or case.words.starts("asks_how", text) for text in asked):
+        yield Hit(_QUESTIONS)
 
 
 @rule
@@ -74,6 +84,15 @@ def outcome_has_means(case: Case) -> Iterator[Hit]:
 
 
 @rule
+def question_has_way(case: Case) -> Iterator[Hit]:
+    """Each question has its way of learning; where one way is chosen for all, the steps or other ways must be told."""
+    one_way = case.get("instrument") and (case.rows("sequence") or case.get("alternatives"))
+    for number, row in enumerate(case.rows(_QUESTIONS), 1):
+        if not one_way and not filled(row, ("method", "virtual_alternative", "why_seen")):
+            yield _hit(row, "method", number)
+
+
+@rule
 def visit_is_needed(case: Case) -> Iterator[Hit]:
     """A visit has at least one question whose answer must be seen on the spot."""
     rows = case.rows(_QUESTIONS)
@@ -83,10 +102,10 @@ def visit_is_needed(case: Case) -> Iterator[Hit]:
 
 @rule
 def alternative_weighed(case: Case) -> Iterator[Hit]:
-    """For a visit it is told why a call or a paper is not enough."""
+    """For a visit it is told why a call or a paper is not enough; to say that no other way was looked at is not."""
     told = case.get("alternatives") or any(filled(row, ("virtual_alternative",)) for row in case.rows(_QUESTIONS))
     on_file = any(filled(record.fields, ("alternative_considered",)) for record in case.activities)
-    if visits(case) and not told and not on_file:
+    if visits(case) and (_dismissed(case, case.text("alternatives")) or not (told or on_file)):
         yield Hit("alternatives")
 
 
@@ -103,6 +122,11 @@ def steps_around_visit(case: Case, phase: str) -> Iterator[Hit]:
 def visits(case: Case) -> bool:
     """Tell whether people travel to see something: the instrument or a planned activity is a study tour."""
     return case.get("instrument") == "study_tour" or any(record.type == "study_tour" for record in case.activities)
+
+
+def _dismissed(case: Case, text: str) -> bool:
+    """Tell whether a text only says that there is no other way: it begins with a no, is short and has no figure."""
+    return case.words.starts("no_experience", text) and word_count(text) <= _DISMISSAL and not numbers(text)
 
 
 def _asked(row: Mapping[str, Any]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import statistics
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -24,6 +25,8 @@ _NIGHTS = ("PDM", "ACC")
 _NEEDED = {"TRV": {"TRV"}, "PDM": {"PDM", "ACC"}, "INS": {"INS"}}
 _ENOUGH_PRICES = 3
 _NAMED = 3
+_ITEMS = re.compile(r"[;\n]|[.,:](?=\s)|[،؛、，；]")
+_FEWEST_ITEMS = 4
 
 
 @rule
@@ -43,9 +46,9 @@ def budget_in_lines(case: Case) -> Iterator[Hit]:
 
 @rule
 def budget_itemised(case: Case) -> Iterator[Hit]:
-    """A sum that is stated in words is worked out in lines as well."""
+    """A sum that is stated in words is worked out in lines, or in the words themselves item by item."""
     sums = [one.money for one in told(case) if one.role != "other"] or [one.money for one in told(case)]
-    if sums:
+    if sums and not _worked_out(case.text("budget_text")):
         asked = stated(told(case))
         yield Hit("budget_text", values={"amounts": [asked] if asked else sums[:_NAMED]})
 
@@ -219,11 +222,18 @@ def _visa_known(case: Case) -> bool:
     return "needed" in visa or visa.get("status") == "not_needed"
 
 
+def _worked_out(text: str) -> bool:
+    """Tell whether a budget in words names its items: several parts with a figure, some of them multiplied."""
+    items = [part for part in _ITEMS.split(text) if numbers(part)]
+    return len(items) >= _FEWEST_ITEMS and len(numbers(text)) >= 2 * _FEWEST_ITEMS
+
+
 def _past_prices(case: Case, wanted: set[tuple[Any, ...]]) -> dict[tuple[Any, ...], list[Decimal]]:
     found: dict[tuple[Any, ...], list[Decimal]] = {}
     records = (record for name in (*ACTIVITY_TYPES, "proposal") for record in case.find(name))
-    for record in records:
-        for line in record.fields.get(_LINES) or () if record.id != case.record.id else ():
+    own = (one for one in records if one.id != case.record.id and one.fields.get("country") in (None, case.country))
+    for record in own:
+        for line in record.fields.get(_LINES) or ():
             if line.get("unit_cost") and _kind(line) in wanted:
                 found.setdefault(_kind(line), []).append(Decimal(line["unit_cost"]["amount"]))
     return found

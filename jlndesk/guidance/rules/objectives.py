@@ -79,21 +79,21 @@ def within_months(case: Case, months: int) -> Iterator[Hit]:
 
 
 @rule
-def number_moves(case: Case) -> Iterator[Hit]:
-    """The target of a change objective is another number than its baseline."""
-    for row in case.rows(_ROWS):
+def number_moves(case: Case, rows: str = _ROWS) -> Iterator[Hit]:
+    """The target of a change objective, or of a row of another list, is another number than its baseline."""
+    for row in case.rows(rows):
         if row.get("baseline") and row.get("baseline") == row.get("target"):
-            yield Hit(row_unit(_ROWS, row), "target", {"number": Decimal(row["target"])})
+            yield Hit(row_unit(rows, row), "target", {"number": Decimal(row["target"])})
 
 
 @rule
-def percent_in_bounds(case: Case) -> Iterator[Hit]:
+def percent_in_bounds(case: Case, rows: str = _ROWS) -> Iterator[Hit]:
     """A percentage lies between 0 and 100."""
-    for row in case.rows(_ROWS):
+    for row in case.rows(rows):
         for column in ("baseline", "target"):
             value = row.get(column)
             if value and not 0 <= Decimal(value) <= 100 and is_percent(unit_of(row, case.view)):
-                yield Hit(row_unit(_ROWS, row), column, {"number": Decimal(value)})
+                yield Hit(row_unit(rows, row), column, {"number": Decimal(value)})
 
 
 def months_later(date: dt.date, months: int) -> dt.date:

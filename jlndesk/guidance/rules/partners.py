@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from jlndesk.core import day
 from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Country, Day, Hit
-from jlndesk.guidance.prose import is_question, word_count
+from jlndesk.guidance.naming import countries_in
+from jlndesk.guidance.prose import days, is_question, sentences, word_count
 from jlndesk.guidance.rules.anchor import subtopics
 from jlndesk.guidance.rules.objectives import months_later
 from jlndesk.guidance.rules.registry import rule
 
-_ROWS = "common_interest"
+_ROWS, _TOLD = "common_interest", "common_interest_text"
 _CONFIRMED = 3
 _SHORTEST_QUESTION = 5
 
@@ -78,8 +79,9 @@ def partners_confirmed(case: Case) -> Iterator[Hit]:
     countries, sure, least = partners(case), partners(case, _CONFIRMED), case.profile.least_partners
     if countries and len(sure) < least <= len(countries):
         unsure = [Country(code) for code in countries if code not in sure]
-        unit = next(row_unit(_ROWS, row) for row in case.rows(_ROWS) if row.get("partner") == unsure[0])
-        yield Hit(unit, "evidence_level", {"countries": unsure, "count": least, "confirmed": len(sure)})
+        units = [row_unit(_ROWS, row) for row in case.rows(_ROWS) if row.get("partner") == unsure[0]]
+        values = {"countries": unsure, "count": least, "confirmed": len(sure)}
+        yield Hit(units[0], "evidence_level", values) if units else Hit(_TOLD, values=values)
 
 
 @rule
@@ -93,7 +95,7 @@ def partner_is_another(case: Case) -> Iterator[Hit]:
 @rule
 def something_offered(case: Case) -> Iterator[Hit]:
     """It is said what the partners get in return."""
-    if case.rows(_ROWS) and not case.get("reciprocity"):
+    if partners(case) and not case.get("reciprocity"):
         yield Hit("reciprocity", values={"countries": [Country(code) for code in partners(case)]})
 
 
@@ -113,5 +115,14 @@ def priority(case: Case) -> tuple[str, str]:
 
 def partners(case: Case, at_least: int = 0) -> list[str]:
     """Return the other countries named as partners, each once, with evidence of at least this level."""
-    rows = (row for row in case.rows(_ROWS) if int(row.get("evidence_level") or 0) >= at_least)
-    return sorted({row["partner"] for row in rows if row.get("partner") and row["partner"] != case.country})
+    named = [row for row in case.rows(_ROWS) if row.get("partner")]
+    sure = {row["partner"] for row in named if int(row.get("evidence_level") or 0) >= at_least}
+    return sorted((sure if named else _told(case, at_least)) - {case.country})
+
+
+def _told(case: Case, at_least: int) -> set[str]:
+    """Return the countries named in words; those named in one sentence with a day are taken as confirmed on it."""
+    text, language = case.text(_TOLD), str(case.get("language") or "en")
+    parts = sentences(text) if at_least >= _CONFIRMED else [text]
+    dated = (part for part in parts if at_least < _CONFIRMED or days(part, language))
+    return {code for part in dated if part for code in countries_in(part, language)}

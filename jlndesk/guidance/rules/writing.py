@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator, Sequence
 
 from jlndesk.core import day
+from jlndesk.core.i18n import _, languages, speaking
 from jlndesk.core.locale import locale
 from jlndesk.core.text import fold
 from jlndesk.guidance.case import Case, row_unit
+from jlndesk.guidance.guide import Guide
 from jlndesk.guidance.hit import Hit
 from jlndesk.guidance.prose import acronyms, alike, days, related, sentences, stems, word_count, years
 from jlndesk.guidance.rules.anchor import past_activities, subtopics, topics_of
@@ -20,7 +23,10 @@ from jlndesk.guidance.texts import Passage, passages
 
 # Put together, so that this file does not hold the word itself.
 _LEFT = re.compile(r"\b(?:[xX]{3,}|TO" + r"DO|lorem ipsum|Lorem ipsum|TBD|TBC)\b|\?{3,}|_{4,}")
+_WORDS_ELSEWHERE = ("TO" + "DO", "TBC")
 _PASTED_WORDS = 12
+_SAME_FORM, _FEWEST_STEMS = 0.75, 3
+_LONGEST_ASKED = 400
 _SAME_ITEM = 0.6
 _SHORT = 40
 """In so many letters nothing else is said: a phrase such as “to be completed” stands for the answer."""
@@ -76,10 +82,23 @@ def nothing_left_open(case: Case, words: str) -> Iterator[Hit]:
     marked = _LEFT.search("\n".join(passage.text for passage in everything))
     phrased = case.words.found(words, "\n".join(passage.text for passage in short))
     for passage in everything if marked else short if phrased else ():
-        mark = _LEFT.search(passage.text)
-        phrase = mark.group() if mark else case.words.found(words, passage.text) if passage in short else ""
+        mark = _mark(passage.text, str(case.get("language") or ""))
+        phrase = mark or (case.words.found(words, passage.text) if passage in short else "")
         if phrase:
             yield Hit(passage.unit, passage.column, {"phrase": phrase})
+
+
+@rule
+def not_the_form_itself(case: Case, guide: str) -> Iterator[Hit]:
+    """No answer is the question of the form, or its weak example, in a language the form speaks."""
+    asked = _form_texts(guide)
+    known = frozenset().union(*asked)
+    for passage in passages(case):
+        said = stems(passage.text) if len(passage.text) <= _LONGEST_ASKED else set()
+        if len(said) < _FEWEST_STEMS or len(said & known) < _SAME_FORM * len(said):
+            continue
+        if any(len(said & one) >= _SAME_FORM * len(said | one) for one in asked):
+            yield Hit(passage.unit, passage.column)
 
 
 @rule
@@ -134,11 +153,9 @@ def attachments_ready(case: Case) -> Iterator[Hit]:
     for row in rows:
         if row.get("needed") is not False and not row.get("ready") and not row.get("document"):
             yield Hit(row_unit("attachments_checklist", row), "ready", {"item": str(row.get("item") or "")})
-    listed = [str(row.get("item") or "") for row in rows]
-    for asked in case.profile.get("attachments_required") or ():
-        item = str(asked.get("item") or "")
-        if asked.get("required") is not False and not any(_same_item(item, other) for other in listed):
-            yield Hit("attachments_checklist", values={"item": item})
+    missing = _not_listed(case, [str(row.get("item") or "") for row in rows])
+    if missing:
+        yield Hit("attachments_checklist", values={"item": missing})
 
 
 @rule
@@ -163,6 +180,30 @@ def deadline_ahead(case: Case, states: Sequence[str]) -> Iterator[Hit]:
         yield Hit("deadline", values={"date": day.first(at)})
 
 
+def _mark(text: str, language: str) -> str:
+    """Return the first mark for what is still to be written.
+
+    A few marks are words elsewhere (*all* in Spanish, tuberculosis in many languages): outside English they count only
+    where they stand alone or before a colon.
+    """
+    for found in _LEFT.finditer(text):
+        alone = len(text.strip()) <= _SHORT or text[found.end() : found.end() + 1] == ":"
+        if alone or language.startswith("en") or found.group() not in _WORDS_ELSEWHERE:
+            return found.group()
+    return ""
+
+
+@functools.cache
+def _form_texts(name: str) -> tuple[frozenset[str], ...]:
+    """Return the stems of the questions and weak examples of a guide, in each language the program speaks."""
+    found: set[frozenset[str]] = set()
+    for tongue in languages():
+        with speaking(tongue):
+            for question in Guide.load(name).questions.values():
+                found |= {frozenset(stems(_(text))) for text in (question.ask, question.weak)}
+    return tuple(one for one in found if len(one) >= _FEWEST_STEMS)
+
+
 def _deciders(case: Case) -> list[str]:
     """Return the names of those who decide the change and of the owner of the constraint."""
     rows = case.rows("change_objectives")
@@ -182,6 +223,19 @@ def _root(name: str) -> str:
     """Return the part of a country's name that survives articles and endings."""
     longest = max(fold(name).split(), key=len)
     return longest[: max(4, len(longest) - 2)]
+
+
+def _not_listed(case: Case, listed: list[str]) -> list[str]:
+    """Return what the fund asks for and the checklist lacks.
+
+    A list in another language than English, that of most funds' rules, is only counted: its items would not match.
+    """
+    required = [one for one in case.profile.get("attachments_required") or () if one.get("required") is not False]
+    asked = [str(one.get("item") or "") for one in required]
+    open_ = [item for item in asked if not any(_same_item(item, other) for other in listed)]
+    foreign = str(case.get("language") or "en").partition("-")[0] != "en"
+    spare = [other for other in listed if not any(_same_item(item, other) for item in asked)]
+    return open_[len(spare) :] if foreign else open_
 
 
 def _same_item(one: str, other: str) -> bool:
