@@ -88,7 +88,7 @@ class Reading:
 
     @property
     def _scores(self) -> Mapping[str, int]:
-        return {letter: row["score"] for letter, row in self.rows.items() if row.get("score") is not None}
+        return {letter: row["score"] for letter, row in self.rows.items() if _is_score(row.get("score"))}
 
     @property
     def version_then(self) -> str:
@@ -191,6 +191,11 @@ def panel_of(readings: Iterable[Reading], rubric: Rubric) -> Panel:
     """Return readings of one proposal in the order of their days; `rubric` is what the proposal's fund is scored by."""
     ordered = sorted(readings, key=lambda one: (str(one.record.fields.get("date") or ""), one.record.id))
     return Panel(ordered, rubric.discuss_gap)
+
+
+def _is_score(value: Any) -> bool:
+    """Tell whether a value is a score; a pack from elsewhere may have brought any number."""
+    return type(value) is int and 0 <= value <= MOST
 
 
 def _decision(record: Record) -> Row:

@@ -106,6 +106,13 @@ def test_a_total_is_never_rounded_up_to_a_limit_it_misses():
     assert (almost.total, almost.says) == (Decimal("59.8"), "iterate")
 
 
+@pytest.mark.parametrize("odd", [6, -1, True, 10**30])
+def test_what_is_no_score_counts_as_blank(odd):
+    """A number beyond 0 to 5, as a foreign pack may bring it, makes no points."""
+    one = reading({**FOURS, "A": odd}, rubric_of(profile("blank")))
+    assert (one.total, one.tally.unscored) == (None, ("A",))
+
+
 def test_nothing_has_no_total():
     """Criteria that all weigh nothing make no total, and no fault."""
     rubric = rubric_of(Profile("x", {"rubric": [{"name": "Need", "criterion": "A", "weight": 0}]}))
