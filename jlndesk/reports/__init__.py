@@ -17,13 +17,14 @@ from jlndesk.reports import layouts
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.context import Context
 from jlndesk.reports.layout import Layout
+from jlndesk.reports.plain import document_text
 
 if TYPE_CHECKING:
     from jlndesk.reports.sheets.table import Table
 
 Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
-DOCUMENT_FORMATS = ("pdf", "docx")
+DOCUMENT_FORMATS = ("pdf", "docx", "txt")
 """What every document of blocks can be written as."""
 TABLE_FORMATS = ("xlsx", "csv")
 """What records can be written as, to calculate with."""
@@ -89,6 +90,9 @@ def write(
             from jlndesk.reports.docx.writer import write_docx  # noqa: PLC0415  # few commands write Word files
 
             return write_docx(document, path, progress, cancelled)
+        case "txt":
+            write_safely(path, document_text(document).encode())
+            return 0
     raise InputError(
         _("Documents cannot be written as “{format}” yet.").format(format=file_format),
         _("Choose one of: {formats}.").format(formats=", ".join(DOCUMENT_FORMATS)),

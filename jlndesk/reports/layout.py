@@ -23,7 +23,7 @@ class Layout:
     label: str
     types: tuple[str, ...]
     build: Callable[[Sequence[Record], Context], Document]
-    formats: tuple[str, ...] = ("pdf", "docx")
+    formats: tuple[str, ...] = ("pdf", "docx", "txt")
     audience: tuple[Audience, ...] = ("outside", "team")
     order: int = 100
 
