@@ -37,7 +37,7 @@ def blank_sheet(scoring: Json, context: Context, begun: Json | None = None) -> I
 
 def _gates(scoring: Json) -> Grid:
     columns = (Column(_("Condition"), 3), Column(_("Met")), Column(_("What is missing"), 3))
-    answer = _("yes     no")
+    answer = f"{_('yes')}     {_('no')}"
     return Grid(columns, tuple((gate["label"], answer, "") for gate in scoring["rubric"]["gates"]))
 
 
@@ -68,4 +68,5 @@ def _meaning(criterion: Json, context: Context) -> Iterator[Piece]:
     yield Piece(str(criterion["name"]), "strong")
     for anchor in criterion["anchors"]:
         score = context.locale.number(anchor["score"])
-        yield Piece(_("\n{score}: {meaning}").format(score=score, meaning=anchor["text"]), "fine")
+        said = _("{score}: {meaning}").format(score=score, meaning=anchor["text"])
+        yield Piece(f"\n{said}", "fine")

@@ -131,7 +131,7 @@ class Filled:
         if letter not in one["points"]:
             return (score,)
         points = self.context.locale.number(one["points"][letter])
-        return (score, Piece(_("  ({points})").format(points=points)))
+        return (score, Piece(f"  ({points})"))
 
     def _score(self, one: Json, letter: str) -> str:
         return _("two versions") if letter in one["undecided"] else _figure(one["scores"], letter, self.context)
@@ -148,7 +148,7 @@ class Filled:
             for gate in one["gates"]:
                 if gate["passed"] is False:
                     label = _("{reviewer}: not assessed").format(reviewer=self.names[one["id"]])
-                    words = (Piece(_("{condition}: ").format(condition=gate["label"]), "strong"), Piece(gate["fix"]))
+                    words = (Piece(_("{label}: ").format(label=gate["label"]), "strong"), Piece(gate["fix"]))
                     yield Note(words, "block", label)
 
     def _comments(self, group: Sequence[Json]) -> Iterator[Block]:
@@ -164,9 +164,9 @@ class Filled:
         """A score with its comment; where one is needed and missing, that is said."""
         score = Piece(self._score(one, letter), "strong")
         if letter in one["comments"]:
-            return (score, Piece(_("  {comment}").format(comment=one["comments"][letter])))
+            return (score, Piece(f"  {one['comments'][letter]}"))
         if letter in one["missing_comments"]:
-            return (score, Piece(_("  the comment it needs is missing"), "italic"))
+            return (score, Piece(f"  {_('the comment it needs is missing')}", "italic"))
         return (score,)
 
     def _whole(self) -> Iterator[Block]:
