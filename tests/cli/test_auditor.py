@@ -1,6 +1,8 @@
 """The auditor's question: every trip to Korea since 2018, who went, who paid, where is the report."""
 
+import csv
 import datetime as dt
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -70,3 +72,20 @@ def test_the_list_answers_the_auditor(run: Run, korea: Path, tmp_path: Path) -> 
     assert "Audit of claims" not in missing
     assert "First visit (2018)" in missing
     assert "Second visit (March 2019)" in missing.replace("Mar 2019", "March 2019")
+
+
+def test_the_csv_adds_up_to_the_totals_on_paper(run: Run, korea: Path, tmp_path: Path) -> None:
+    """The rows of costs have the sums of the list by currency; a cost nobody wrote down is an empty cell, never 0."""
+    found = run("list", korea, "study_tour", "--where", "host_countries=KR", "--json").json
+    target = tmp_path / "korea.csv"
+    ids = [record["id"] for record in found["records"]]
+    ran = run("export", korea, *ids, "--to", target, "--layout", "actual_cost")
+    assert ran.status == 0, ran.err
+    rows = list(csv.DictReader(target.read_text(encoding="utf-8-sig").splitlines()))
+    added: dict[str, Decimal] = {}
+    for row in rows:
+        if row["Amount, amount"]:
+            code = row["Amount, currency"]
+            added[code] = added.get(code, Decimal(0)) + Decimal(row["Amount, amount"])
+    assert added == {"KRW": Decimal(1200000), "USD": Decimal("1950.5"), "XOF": Decimal(2850000)}
+    assert [row["Amount, amount"] for row in rows].count("") == 2

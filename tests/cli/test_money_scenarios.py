@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import pypdf
 import pytest
 
 from jlndesk.cli.main import main
@@ -197,3 +198,41 @@ def test_a_budget_in_words_is_judged(run: Run, drive: Drive, ghana: Path) -> Non
         ("86400", "asked"), ("9000", "given")
     ]  # fmt: skip
     assert answer["totals"]["converted"] is None
+
+
+def test_no_common_language_wants_interpretation(run: Run, drive: Drive, senegal: Path) -> None:
+    """French here and English there: interpretation is asked for; the host may provide it, else it has its line."""
+    fields: dict[str, Any] = {
+        "title": "Capitation",
+        "working_languages": ["fr"],
+        "host_languages": ["en"],
+        "host_countries": ["GH"],
+    }
+    fields |= {"instrument": "study_tour", "budget_lines": [NIGHTS]}
+    proposal = made(drive, senegal, "proposal", fields)
+    assert levels(review(run, senegal, proposal))["languages-shared"] == "block"
+    for interpretation, missing in (("host_provides", False), ("consecutive", True)):
+        given = {"interpretation": interpretation}
+        drive(senegal, {"do": "put", "type": "proposal", "id": proposal, "fields": given})
+        found = messages(review(run, senegal, proposal))
+        assert "languages-shared" not in found
+        assert ("interpretation-has-line" in found) is missing
+
+
+def test_the_french_paper_has_francs_dollars_and_ligatures(
+    run: Run, drive: Drive, senegal: Path, tmp_path: Path
+) -> None:
+    """Figures are grouped by narrow spaces, both currencies and the rate stand there, and œ is printed as it is."""
+    rate = made(drive, senegal, "exchange_rate", RATE)
+    lines = [{**NIGHTS, "description": "Mise en œuvre à Accra", "exchange_rate": rate}]
+    fields = {"title": "Le cœur de la réforme", "budget_lines": lines}
+    proposal = made(drive, senegal, "proposal", fields | {"requested": {"amount": "4750", "currency": "USD"}})
+    target = tmp_path / "p.pdf"
+    ran = run("export", senegal, proposal, "--to", target, "--language", "fr", "--today", "2026-11-21")
+    assert ran.status == 0, ran.err
+    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(target).pages).split(" "))
+    assert "2\u202f850\u202f000" in text
+    assert "4\u202f750,00" in text
+    assert "Le cœur de la réforme" in text
+    assert "Mise en œuvre à Accra" in text
+    assert "BCEAO" in text

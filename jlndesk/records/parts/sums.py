@@ -201,13 +201,16 @@ def budget_of(lines: Sequence[Line], look_up: LookUp, currency: str) -> Budget:
     named = {rate_id: Rate.of(look_up(rate_id)) for line in lines if (rate_id := line.get("exchange_rate"))}
     rates = tuple(rate for rate in named.values() if rate)
     priced: list[Priced] = []
+    unpriced: list[Line] = []
     for line in lines:
-        if amount := line_amount(line):
+        amount = line_amount(line)
+        if amount is None:
+            unpriced.append(line)
+        else:
             own = named.get(line.get("exchange_rate"))
             said, rate = _by_rate(amount, currency, (own,) if own else () if line.get("exchange_rate") else rates)
             priced.append(Priced(line, amount, said, rate))
-    unpriced = tuple(line for line in lines if not line_amount(line))
-    return Budget(currency, tuple(priced), unpriced, rates)
+    return Budget(currency, tuple(priced), tuple(unpriced), rates)
 
 
 def in_currency(amount: Money, currency: str, rates: Sequence[Rate]) -> Money | None:
