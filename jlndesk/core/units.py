@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import os
 import uuid
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal, localcontext
 from typing import Any
 
@@ -13,19 +14,27 @@ from jlndesk.core.schema import Field, RecordType
 
 Units = dict[str, Any]
 DELETED = "_deleted"
+KeyOf = Callable[[str, str], str]  # makes the key of a free word: of its set's unit and the word
 _PRECISION = 4000  # digits; each insertion between the same two neighbours costs at most one
 
 
-def split(record_type: RecordType, fields: Mapping[str, Any]) -> Units:
+def random_key(_unit: str, _word: str) -> str:
+    """Return a key that tells nothing of its word, so that headers, which stay for ever, do not either."""
+    return os.urandom(8).hex()
+
+
+def split(record_type: RecordType, fields: Mapping[str, Any], key_of: KeyOf = random_key) -> Units:
     """Return the units of canonical fields; new rows get ids and orders, unset fields give none."""
     known = record_type.fields
     simple = {known[n].unit: v for n, v in fields.items() if n in known and known[n].kind.grain == "whole"}
     rest = {n: v for n, v in fields.items() if n not in known or known[n].kind.grain != "whole"}
-    made = {**simple, **changes(record_type, {}, rest)} if rest else simple
+    made = {**simple, **changes(record_type, {}, rest, key_of)} if rest else simple
     return made if None not in made.values() else {unit: value for unit, value in made.items() if value is not None}
 
 
-def changes(record_type: RecordType, shown: Mapping[str, Any], given: Mapping[str, Any]) -> Units:
+def changes(
+    record_type: RecordType, shown: Mapping[str, Any], given: Mapping[str, Any], key_of: KeyOf = random_key
+) -> Units:
     """Return the units that differ between what was shown and the canonical fields given; None takes a unit away.
 
     A field that is not given stays as it is. Rows and members that were not shown are never touched.
@@ -39,6 +48,8 @@ def changes(record_type: RecordType, shown: Mapping[str, Any], given: Mapping[st
             _whole(found, f"{known[base].unit}@{tongue}", known[base].kind, shown, _translated(value))
         elif asked.kind.grain == "whole":
             _whole(found, asked.unit, asked.kind, shown, value)
+        elif asked.kind.free_words:
+            _words(found, asked.unit, shown, value or (), key_of)
         elif asked.kind.grain == "members":
             _members(found, asked.unit, shown, value)
         else:
@@ -88,6 +99,21 @@ def _members(found: Units, unit: str, shown: Mapping[str, Any], value: Any) -> N
     for path in below(unit, shown):
         if shown[path] is not None and path not in wanted:
             found[path] = None
+
+
+def _words(found: Units, unit: str, shown: Mapping[str, Any], words: Collection[str], key_of: KeyOf) -> None:
+    """Give each new word a key of its own; a word that is given up is given up under every key it stands at."""
+    held: dict[str, list[str]] = {}
+    for path in below(unit, shown):
+        if shown[path] is not None:
+            held.setdefault(member(path.removeprefix(f"{unit}/"), shown[path]), []).append(path)
+    found.update({f"{unit}/{key_of(unit, word)}": word for word in words if word not in held})
+    found.update({path: None for word, paths in held.items() if word not in words for path in paths})
+
+
+def member(key: str, value: Any) -> Any:
+    """Return one member of a set as its field holds it: a file with its details, a free word, or else the key."""
+    return {"sha256": key, **value} if isinstance(value, dict) else value if isinstance(value, str) else key
 
 
 def _member(value: Any) -> tuple[str, Any]:
@@ -210,8 +236,10 @@ def _joined(kind: Kind, members: list[tuple[str, Any]]) -> list[Any]:
     if kind.grain == "rows":
         rows = sorted(members, key=lambda row: (Decimal(row[1]["order"]), row[0]))
         return [{"id": key, **{name: part for name, part in row.items() if name != "order"}} for key, row in rows]
-    members.sort(key=lambda member: member[0])
-    return [key if value is True else {"sha256": key, **value} for key, value in members]
+    if kind.free_words:
+        return sorted({member(key, value) for key, value in members})
+    members.sort(key=lambda one: one[0])
+    return [member(key, value) for key, value in members]
 
 
 def known_parts(record_type: RecordType, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Group, LongText, Rows
 from jlndesk.core.record import Conflict, Record
 from jlndesk.core.schema import Field
+from jlndesk.core.units import member
 from jlndesk.reports.blocks import Block, Fact, Facts, Heading, Note, Paragraph
 from jlndesk.reports.context import Context, visible
 from jlndesk.reports.rows import rows_of
@@ -152,10 +153,9 @@ class Answers:
             return ""
         if "@" in unit:
             return str(value.get("text", "")) if isinstance(value, Mapping) else str(value)
-        member = unit.partition("/")[2]
-        if member and asked.kind.grain == "members":
-            key = {"sha256": member, **value} if isinstance(value, Mapping) else member
-            return asked.kind.say([key], self.speaker)
+        key = unit.partition("/")[2]
+        if key and asked.kind.grain == "members":
+            return asked.kind.say([member(key, value)], self.speaker)
         if isinstance(asked.kind, Rows):
             row = visible(asked.kind, [value], self.context)
             return "\n".join(

@@ -50,10 +50,12 @@ def bring_back(ledger: Ledger, stamp: Stamp, state: State) -> str:
 def resolve(ledger: Ledger, record: str, unit: str, author: str, *, take: str = "", value: Any = None) -> str:
     """Write one value for a unit in place of all its current ones: that of the save `take`, or `value`."""
     state = known(ledger, record)
-    if unit not in state.links:
+    named = state.units_named(unit)
+    if not named:
         raise NotFoundError(
             _("“{unit}” of {id} was never written.").format(unit=unit, id=record), _("See: jlndesk conflicts")
         )
+    unit = next((one for one in named if len(state.stand(one).current) > 1), named[0])
     if unit == DELETED:
         raise InputError(
             _("Whether a record lies in the trash is not chosen like a value."),
@@ -87,6 +89,9 @@ def _checked(ledger: Ledger, state: State, unit: str, value: Any) -> Any:
     if value is None:
         return None
     old = next((known for link in state.stand(unit).current if (known := state.value_of(link)) is not None), None)
+    if asked.kind.free_words:
+        word = old if value is True and old is not None else value
+        return canonical_fields(record_type, {asked.name: [word]})[asked.name][0]
     name = asked.name + unit[len(asked.unit) :].partition("/")[0]
     given = canonical_fields(record_type, {name: _as_field(asked, unit, value)})
     new = changes(record_type, {} if old is None else {unit: old}, given).get(unit, old)

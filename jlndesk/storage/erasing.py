@@ -15,20 +15,22 @@ from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.indexing import take_out
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.state import State
 from jlndesk.storage.tables import put_meta
 
 
 def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[tuple[str, str]]:
     """Remove every value the units of a record (all, when none are named) ever had; return (save, unit) of each.
 
-    A unit may be a whole list or set (`budget_lines`) or one of it (`budget_lines/<row>`). Values that an import
-    brought are reached also when it is set aside; whether the record lies in the trash is no value and stays.
+    A unit may be a whole list or set (`budget_lines`) or one of it (`budget_lines/<row>`, `tags/<word>`). Values that
+    an import brought are reached also when it is set aside; whether the record lies in the trash is no value and stays.
     """
     rows = ledger.connection.execute("SELECT seq, id, vals FROM saves WHERE record = ?", (record,)).fetchall()
+    chosen = _named(ledger.connection, record, units)
     gone: list[tuple[str, str]] = []
     for seq, save, text in rows:
         values = json.loads(text)
-        named = [unit for unit in values if not units or unit in units or base_of_unit(unit) in units]
+        named = [unit for unit in values if not units or unit in chosen or base_of_unit(unit) in chosen]
         out = [unit for unit in named if unit != DELETED]
         if out:
             kept = {unit: pair for unit, pair in values.items() if unit not in out}
@@ -49,6 +51,12 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
         ledger.refresh(state)
     take_out(ledger.connection, record)
     return gone
+
+
+def _named(connection: Connection, record: str, paths: Sequence[str]) -> set[str]:
+    """Return the units that paths name, with every key at which a free word ever stood."""
+    state = State.load(connection, record, aside=True)
+    return {unit for path in paths for unit in (path, *state.units_named(path))}
 
 
 def _remember(connection: Connection, gone: Iterable[tuple[str, str]], reason: str) -> None:

@@ -11,6 +11,7 @@ from jlndesk.core.kinds import Kind
 from jlndesk.core.locale import locale
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.speaker import Speaker
+from jlndesk.core.units import member
 from jlndesk.storage.derived import base_of_unit
 
 _ORDER = re.compile(r"\d{1,4000}(\.\d{1,4000})?")
@@ -38,8 +39,14 @@ def _fits(asked: Field | None, unit: str, value: Any) -> bool:
         inner = [(f.kind, value[f.name]) for f in asked.kind.columns() if f.name in value]
         return _ORDER.fullmatch(value["order"]) is not None and all(_can_be_shown(kind, part) for kind, part in inner)
     if asked.kind.grain == "members":
-        return value is True if asked.kind.name != "files" else _can_be_shown(asked.kind, [{"sha256": key, **value}])
+        return _is_member(asked.kind, value) and _can_be_shown(asked.kind, [member(key, value)])
     return _can_be_shown(asked.kind, value["text"] if "@" in unit else value)
+
+
+def _is_member(kind: Kind, value: Any) -> bool:
+    if kind.name == "files":
+        return isinstance(value, dict)
+    return isinstance(value, str) if kind.free_words else value is True
 
 
 def _can_be_shown(kind: Kind, value: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import functools
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -30,7 +31,7 @@ def plant(ledger: Ledger, types: Mapping[str, RecordType], records: Iterable[Map
             continue
         record_type = types[record["type"]]
         fields = canonical_fields(record_type, record["fields"])
-        units = split(record_type, fields)
+        units = split(record_type, fields, functools.partial(_key, record["id"]))
         marks = [_mark(record["id"], unit, saves.canonical(units[unit])) for unit in sorted(units)]
         nonce = _mark(record["id"], "", "".join(marks))
         save = saves.make(stamp, record["id"], record_type.name, units, {}, salt=marks, nonce=nonce)
@@ -38,6 +39,11 @@ def plant(ledger: Ledger, types: Mapping[str, RecordType], records: Iterable[Map
     if batch:
         ledger.insert_new(batch)
     return len(batch)
+
+
+def _key(record: str, unit: str, word: str) -> str:
+    """Return the key of a free word, the same on every desk."""
+    return hashlib.sha256(f"starter\n{record}\n{unit}\n{word}".encode()).hexdigest()[:16]
 
 
 def _mark(record: str, unit: str, text: str) -> str:

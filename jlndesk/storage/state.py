@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -113,6 +114,15 @@ class State:
             return False
         saw = {save: header.get("saw", ()) for save, (_seq, header) in self.headers.items()}
         return is_deleted(self.stand(DELETED), saw, (self.stand(unit) for unit in self.links if unit != DELETED))
+
+    def units_named(self, path: str) -> list[str]:
+        """Return the units a path names: itself, or those at which the free word stands or stood that it ends in."""
+        base, slash, word = path.partition("/")
+        if path in self.links or not slash:
+            return [path] if path in self.links else []
+        text = canonical(unicodedata.normalize("NFC", word))
+        below = (unit for unit in self.links if unit.startswith(f"{base}/"))
+        return [unit for unit in below if any(link.text == text for link in self.links[unit])]
 
     def conflicted(self) -> list[str]:
         """Return the units with more than one current value."""

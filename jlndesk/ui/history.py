@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jlndesk.core import clock
 from jlndesk.core.i18n import _, _n
 from jlndesk.core.schema import RecordType
+from jlndesk.core.units import member
 from jlndesk.desk import window as verbs
 from jlndesk.ui.components.buttons import link_button
 from jlndesk.ui.components.history_entry import HistoryEntry
@@ -125,7 +126,7 @@ class HistoryPanel(QWidget):
         if kind.grain == "rows" and slash:
             said = "; ".join(text for _field, text in kind.said(value, speaker))
         elif kind.grain == "members" and slash:
-            said = kind.say([{"sha256": key, **value}] if isinstance(value, dict) else [key], speaker)
+            said = kind.say([member(key, value)], speaker)
         else:
             said = kind.say(value["text"] if isinstance(value, dict) and set(value) >= {"text"} else value, speaker)
         said = said.strip()

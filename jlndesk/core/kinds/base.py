@@ -65,6 +65,11 @@ class Kind:
         return []
 
     @property
+    def free_words(self) -> bool:
+        """Whether the members of a set are a person's own words, which no key of a unit may give away."""
+        return False
+
+    @property
     def targets(self) -> tuple[str, ...]:
         """The record types a link may point to, or the list a pick takes its row from."""
         return ()

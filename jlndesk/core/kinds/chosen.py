@@ -105,6 +105,11 @@ class Tags(_Set):
     vocabulary: str = ""
     searched: ClassVar[bool] = True
 
+    @property
+    def free_words(self) -> bool:
+        """Whether these are words of no vocabulary."""
+        return not self.vocabulary
+
     @functools.cached_property
     def labels(self) -> dict[str, str]:
         """The labels by key; empty for free words."""
