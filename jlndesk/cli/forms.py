@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.errors import DamagedError, InputError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.desk import Desk, records
 from jlndesk.storage.forms import Form
@@ -50,31 +50,47 @@ class Forms:
         return {"form": form.token, "id": form.record, "type": form.type.name}
 
     def drafts(self, _given: Json) -> Json:
-        """Return the drafts that were kept, oldest first: {drafts: [{form, id, type, fields, at}]}."""
-        found = records.drafts(self._desk)
-        return {
-            "drafts": [
-                {
-                    "form": draft.form.token,
-                    "id": draft.form.record,
-                    "type": draft.form.type.name,
-                    "fields": dict(draft.fields),
-                    "at": draft.at,
-                }
-                for draft in found
-            ]
-        }
+        """Return the drafts that were kept, oldest first: {drafts: [{form, id, type, fields, at}]}.
+
+        Where there are damaged ones, also {damaged: [{form, id, type, text, at}]}: nothing of them is put into a form.
+        """
+        found = [
+            {
+                "form": draft.form.token,
+                "id": draft.form.record,
+                "type": draft.form.type.name,
+                "fields": dict(draft.fields),
+                "at": draft.at,
+            }
+            for draft in records.drafts(self._desk)
+        ]
+        broken = [
+            {"form": one.form, "id": one.record, "type": one.type, "text": one.text, "at": one.at}
+            for one in records.damaged_drafts(self._desk)
+        ]
+        return {"drafts": found, **({"damaged": broken} if broken else {})}
 
     def discard(self, given: Json) -> Json:
         """Throw a form's draft away: {form}."""
-        form = self._form(given)
-        records.drop_draft(self._desk, form)
-        return {"form": form.token}
+        token = _word(given, "form")
+        if self._is_damaged(token):
+            records.drop_damaged(self._desk, token)
+        else:
+            records.drop_draft(self._desk, self._form(given))
+        return {"form": token}
+
+    def _is_damaged(self, token: str) -> bool:
+        return token not in self._open and any(one.form == token for one in records.damaged_drafts(self._desk))
 
     def _form(self, given: Json) -> Form:
         token = _word(given, "form")
         if token not in self._open:
             kept = next((one.form for one in records.drafts(self._desk) if one.form.token == token), None)
+            if kept is None and self._is_damaged(token):
+                raise DamagedError(
+                    _("What was being typed in this form is damaged and was not put in."),
+                    _("See what can be read of it with “drafts”, then throw it away with “discard”."),
+                )
             if kept is None:
                 raise NotFoundError(
                     _("There is no form “{form}”.").format(form=token), _("Open one first, or see the drafts.")

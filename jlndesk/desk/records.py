@@ -247,6 +247,17 @@ def drop_draft(desk: Desk, form: Form) -> None:
 
 
 def drafts(desk: Desk) -> list[forms.Draft]:
-    """Return the drafts that were kept, oldest first."""
+    """Return the drafts that were kept and are whole, oldest first."""
     with desk.store.reading() as connection:
         return forms.drafts(connection, desk.types)
+
+
+def damaged_drafts(desk: Desk) -> list[forms.DamagedDraft]:
+    """Return the drafts that are not what was written; they are kept and never put into a form."""
+    with desk.store.reading() as connection:
+        return forms.damaged_drafts(connection)
+
+
+def drop_damaged(desk: Desk, token: str) -> None:
+    """Throw a damaged draft away."""
+    desk.store.write(lambda ledger: forms.drop_draft(ledger, token))

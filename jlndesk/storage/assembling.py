@@ -175,7 +175,7 @@ class _Assembly:
         for source in reversed(self.sources):
             rows = [(*key, *row) for key, row in source.erased.items()]
             many("INSERT OR REPLACE INTO erased VALUES (?,?,?,?,?,?)", [row for row in rows if self._holds(row)])
-            many("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)", [(f, *r) for f, r in source.drafts.items()])
+            many("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?,?)", [(f, *r) for f, r in source.drafts.items()])
 
     def _holds(self, row: tuple[Any, ...]) -> bool:
         """Tell whether an erasure is to be kept as it is: a wish does not take the place of what was done."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +41,9 @@ class Form:
         return json.dumps({"values": self.values, "heads": self.heads, "conflicted": self.conflicted})
 
 
+_COLUMNS = ("form", "record", "type", "author", "shown", "fields", "at")
+
+
 @dataclass(frozen=True)
 class Draft:
     """What stood in a form that was not saved: typed fields, and the form as it was shown."""
@@ -48,6 +52,21 @@ class Draft:
     fields: Mapping[str, Any]
     author: str
     at: str
+
+
+@dataclass(frozen=True)
+class DamagedDraft:
+    """A draft that is not what was written: never put into a form, kept until it is thrown away.
+
+    `form`, `record`, `type` and `at` are what the row says, which may be what is wrong in it; `text` is what was typed
+    as far as it can be read, as JSON with marks where it cannot.
+    """
+
+    form: str
+    record: str
+    type: str
+    at: str
+    text: str
 
 
 def open_form(connection: Connection, types: Mapping[str, RecordType], type_name: str, record: str) -> Form:
@@ -106,7 +125,21 @@ def keep_draft(ledger: Ledger, form: Form, given: Mapping[str, Any], author: str
         )
     typed, at = json.dumps(given, default=str), clock.now().isoformat()
     row = (form.token, form.record, form.type.name, author, form.shown(), typed, at)
-    ledger.connection.execute("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?)", row)
+    ledger.connection.execute("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?,?)", (*row, _seal(row)))
+
+
+def _seal(row: Sequence[str]) -> str:
+    """Return the hash of all that stands in the row of a draft, by which damage is seen."""
+    return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode()).hexdigest()
+
+
+def rows_of_drafts(connection: Connection, table: str = "drafts") -> Iterator[tuple[list[str], bool]]:
+    """Yield each draft's row (without its hash), oldest first, and whether it is what was written."""
+    # As bytes: what a flipped bit has made of a text may be no text.
+    columns = ", ".join(f"CAST({name} AS BLOB)" for name in (*_COLUMNS, "hash"))
+    for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY at, form").fetchall():
+        *texts, seal = (bytes(part).decode("utf-8", "replace") for part in row)
+        yield texts, _seal(texts) == seal
 
 
 def drop_draft(ledger: Ledger, token: str) -> None:
@@ -115,11 +148,16 @@ def drop_draft(ledger: Ledger, token: str) -> None:
 
 
 def drafts(connection: Connection, types: Mapping[str, RecordType]) -> list[Draft]:
-    """Return every draft with its form as it was shown, oldest first."""
-    rows = connection.execute("SELECT form, record, type, author, shown, fields, at FROM drafts ORDER BY at").fetchall()
+    """Return every draft that is whole, with its form as it was shown, oldest first."""
     found = []
-    for token, record, type_name, author, shown, fields, at in rows:
-        if type_name in types:
+    for (token, record, type_name, author, shown, fields, at), whole in rows_of_drafts(connection):
+        if whole and type_name in types:
             form = Form(token, record, types[type_name], **json.loads(shown))
             found.append(Draft(form, json.loads(fields), author, at))
     return found
+
+
+def damaged_drafts(connection: Connection) -> list[DamagedDraft]:
+    """Return every draft that is not what was written, oldest first."""
+    broken = (row for row, whole in rows_of_drafts(connection) if not whole)
+    return [DamagedDraft(form, record, name, at, text) for form, record, name, _author, _shown, text, at in broken]

@@ -34,7 +34,7 @@ TRUTH = (
        asked_by TEXT NOT NULL DEFAULT '', done INTEGER NOT NULL DEFAULT 1, PRIMARY KEY (save, unit))
        STRICT, WITHOUT ROWID""",
     """CREATE TABLE drafts (form TEXT PRIMARY KEY, record TEXT NOT NULL, type TEXT NOT NULL, author TEXT NOT NULL,
-       shown TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL) STRICT""",
+       shown TEXT NOT NULL, fields TEXT NOT NULL, at TEXT NOT NULL, hash TEXT NOT NULL) STRICT""",
 )
 
 # `heads` says which saves stand: {seq: 1} for all units of a save, {seq: [units]} for some; `conflicts` lists the

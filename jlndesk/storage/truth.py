@@ -143,7 +143,7 @@ BROUGHT = (
     "ORDER BY b.import, b.save"
 )
 ERASED = "SELECT save, unit, reason, at, asked_by, done FROM erased"
-DRAFTS = "SELECT form, record, type, author, shown, fields, at FROM drafts ORDER BY at"
+DRAFTS = "SELECT form, record, type, author, shown, fields, at, hash FROM drafts ORDER BY at"
 
 
 def fetched(connection: Connection, statement: str) -> list[tuple[Any, ...]]:

@@ -18,6 +18,7 @@ from jlndesk.core.system import is_writable
 from jlndesk.storage import truth
 from jlndesk.storage.attachments import path_of
 from jlndesk.storage.comparing import Comparison, search_index_fits
+from jlndesk.storage.forms import rows_of_drafts
 from jlndesk.storage.shelf import newest_to_compare
 from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, FORMAT, Connection, attach, connect, connect_memory, tolerant
 from jlndesk.storage.state import State
@@ -233,16 +234,10 @@ class _Look:
             self.report.say("import", _("An import says that it brought a save that is not here."))
 
     def _check_drafts(self) -> None:
-        for record, shown, fields in self.connection.execute(
-            "SELECT record, shown, fields FROM real.drafts"
-        ).fetchall():
-            try:
-                right = isinstance(json.loads(fields), dict) and "values" in json.loads(shown)
-            except (ValueError, TypeError, RecursionError):
-                right = False
-            if not right:
-                text = _("What was being typed in “{title}” and not saved yet cannot be read.")
-                self.report.say("draft", text.format(title=self._title(record)), record)
+        for row, whole in rows_of_drafts(self.connection, "real.drafts"):
+            if not whole:
+                text = _("What was being typed in “{title}” and not saved yet is damaged; it is kept, but not put in.")
+                self.report.say("draft", text.format(title=self._title(row[1])), row[1])
 
     def _note_attached(self, checked: Checked) -> None:
         for sha256, name, size in truth.attached(checked):

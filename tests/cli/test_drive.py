@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from jlndesk.cli.drive import Driver
+from jlndesk.desk import Desk
 from jlndesk.records import all_types
 from tests.cli.program import PERSON, Drive, Run
 
@@ -326,3 +328,21 @@ def test_the_big_list_of_naughty_strings_comes_back_as_it_was(
     type_and_check(
         run, drive, ghana, tmp_path, [text for text in json.loads(BLNS.read_text("utf-8")) if "\0" not in text]
     )
+
+
+def test_a_damaged_draft_is_told_and_never_saved(drive: Drive, ghana: Path) -> None:
+    """It stands under `damaged`, its form cannot be saved or typed on, and `discard` throws it away."""
+    with Desk.open(ghana) as desk:
+        driver = Driver(desk)
+        form = driver.answer('{"do": "open", "type": "person"}')["form"]
+        assert driver.answer(json.dumps({"do": "draft", "form": form, "fields": {"full_name": "Ama"}}))["ok"]
+        desk.store.write(
+            lambda ledger: ledger.connection.execute("UPDATE drafts SET fields = replace(fields, 'A', 'B')")
+        )
+    found = drive(ghana, {"do": "drafts"})[0]
+    assert (found["drafts"], [one["text"] for one in found["damaged"]]) == ([], ['{"full_name": "Bma"}'])
+    for what in ("save", "draft"):
+        answer = drive(ghana, {"do": what, "form": form, "fields": {"full_name": "Ama"}}, wrong=True)[0]
+        assert (answer["ok"], "damaged" in answer["error"]) == (False, True)
+    answers = drive(ghana, {"do": "discard", "form": form}, {"do": "drafts"})
+    assert answers[1] == {"ok": True, "drafts": []}
