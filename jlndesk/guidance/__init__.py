@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jlndesk.guidance.guide import Check, Guide, Question, Stage, guides
-from jlndesk.guidance.objective import Sentence, composed_objective
+from jlndesk.guidance.objective import Sentence, composed_objective, sentence_order
 from jlndesk.guidance.paths import guide_for, path_of
 from jlndesk.guidance.profile import Profile, profile_named, profile_of
 from jlndesk.guidance.review import Purpose, all_checks, guide_state, review
@@ -12,4 +12,5 @@ from jlndesk.guidance.view import View
 __all__ = [
     "Check", "Guide", "Profile", "Purpose", "Question", "Sentence", "Stage", "View", "all_checks", "composed_objective",
     "guide_for", "guide_state", "guides", "path_of", "profile_named", "profile_of", "review",
+    "sentence_order",
 ]  # fmt: skip

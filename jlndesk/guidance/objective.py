@@ -46,6 +46,12 @@ class Sentence:
         return tuple(slot for _text, slot in self.pieces if slot)
 
 
+def sentence_order() -> tuple[tuple[str, str], ...]:
+    """Return the sentence in the language in force as (words, slot that follows them); the last slot may be empty."""
+    parts = string.Formatter().parse(_(_WHOLE))
+    return tuple((literal, slot or "") for literal, slot, _spec, _conversion in parts)
+
+
 def composed_objective(row: Mapping[str, Any], view: View, locale: Locale) -> Sentence:
     """Return the sentence of one row of `change_objectives` in the language in force and as `locale` writes."""
     slots = _slots(row, view, locale)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,8 +11,11 @@ from jlndesk.core.errors import DeskError
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
 from jlndesk.desk.window import Draft, Form
-from jlndesk.ui.form import RecordForm
 from jlndesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from jlndesk.ui.form import RecordForm
+    from jlndesk.ui.writer.answers import AnswerSheet
 
 PAUSE = 1500
 AT_LEAST = 10_000
@@ -25,7 +28,9 @@ class Keeper(QObject):
     settled = Signal()
     refused = Signal(object)
 
-    def __init__(self, session: Session, shown: Form, form: RecordForm, defaults: Mapping[str, Any]) -> None:
+    def __init__(
+        self, session: Session, shown: Form, form: RecordForm | AnswerSheet, defaults: Mapping[str, Any]
+    ) -> None:
         """Keep what is typed into `form`, which shows `shown`; `defaults` go with the first thing typed."""
         super().__init__(form)
         self.session, self.shown, self.form = session, shown, form

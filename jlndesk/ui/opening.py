@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 
 from jlndesk.desk import window as verbs
-from jlndesk.ui.record_page import RecordPage
+from jlndesk.ui.kept_page import KeptPage
+from jlndesk.ui.record_page import GUIDED, RecordPage
 from jlndesk.ui.session import Session
 
 
-def record_page(session: Session, type_name: str, identity: str, unit: str) -> RecordPage | None:
+def record_page(session: Session, type_name: str, identity: str, unit: str) -> KeptPage | None:
     """Return the page of a record, or of a new one of a type when there is no id; None when the record is not here.
 
     With a `unit` the page opens at its place.
@@ -19,7 +20,7 @@ def record_page(session: Session, type_name: str, identity: str, unit: str) -> R
     name = known.type if known else draft.form.type.name if draft else type_name
     if name not in session.desk.types:
         return None
-    page = RecordPage(session, session.desk.types[name], identity if known else "")
+    page = _page(session, name, identity if known else "")
     if draft is not None:
         page.take_up(draft)
     if known is not None and known.deleted:
@@ -27,3 +28,13 @@ def record_page(session: Session, type_name: str, identity: str, unit: str) -> R
     if unit:
         QTimer.singleShot(0, page, lambda: page.show_field(unit))
     return page
+
+
+def _page(session: Session, name: str, identity: str) -> KeptPage:
+    """Return the writer for a guided type, while one question at a time is wanted; the page of all fields else."""
+    record_type = session.desk.types[name]
+    if name in GUIDED and session.one_question:
+        from jlndesk.ui.writer.page import WriterPage  # noqa: PLC0415  # most pages are not written by the guide
+
+        return WriterPage(session, record_type, identity)
+    return RecordPage(session, record_type, identity)

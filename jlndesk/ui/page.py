@@ -11,9 +11,10 @@ from jlndesk.ui.session import Session
 
 
 class Page(QFrame):
-    """One page; `place` is the key of the sidebar it belongs to."""
+    """One page; `place` is the key of the sidebar it belongs to, `wants_rail` says that it needs the width."""
 
     place = ""
+    wants_rail = False
 
     def __init__(self, session: Session, name: str) -> None:
         """Make a page of a session."""

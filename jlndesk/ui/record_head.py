@@ -11,6 +11,7 @@ from jlndesk.ui.components.buttons import plain_button, quiet_button
 from jlndesk.ui.components.eliding_label import ElidingLabel
 from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.labels import label
+from jlndesk.ui.components.segments import Segments
 from jlndesk.ui.components.status_chip import StatusChip, Tone
 from jlndesk.ui.places import NEW
 from jlndesk.ui.session import Session
@@ -24,6 +25,7 @@ class RecordHead(QWidget):
     back_requested = Signal()
     history_requested = Signal()
     guide_requested = Signal()
+    writer_requested = Signal()
     export_requested = Signal()
     delete_requested = Signal()
 
@@ -39,6 +41,12 @@ class RecordHead(QWidget):
             _(record_type.plural), "record-head.back", self.back_requested.emit, icon="caret-left"
         )
         self._guide = plain_button(_("Guide"), "record-head.guide", self.guide_requested.emit, icon="compass")
+        self._modes = Segments(
+            (("all", _("All questions")), ("one", _("One question"))),
+            "record-head.mode",
+            _("How much is asked at once"),
+        )
+        self._modes.chosen.connect(lambda key: self.writer_requested.emit() if key == "one" else None)
         self._history = IconButton(
             "clock-counter-clockwise", _("History (Ctrl+H)"), "record-head.history", self.history_requested.emit
         )
@@ -56,7 +64,7 @@ class RecordHead(QWidget):
         crumb.setContentsMargins(0, 0, 8, 0)
         crumb.addWidget(self._back)
         crumb.addStretch()
-        for widget in (self._guide, self._history, self._trash, self._export):
+        for widget in (self._modes, self._guide, self._history, self._trash, self._export):
             crumb.addWidget(widget)
         column.addLayout(crumb)
         line = QHBoxLayout()
@@ -71,6 +79,7 @@ class RecordHead(QWidget):
     def set_guided(self, guided: bool) -> None:
         """Offer the guide, for types that have one."""
         self._guide.setVisible(guided)
+        self._modes.setVisible(guided)
 
     def show_sides(self, *, history: bool, guide: bool) -> None:
         """Show which panel stands at the side."""

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from jlndesk.core.errors import DeskError
-from jlndesk.core.i18n import _, language
 from jlndesk.core.schema import RecordType
-from jlndesk.desk import records
 from jlndesk.desk import window as verbs
-from jlndesk.ui.components.banner import Banner
 from jlndesk.ui.components.key_facts import KeyFacts
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.facts import key_facts, state_of
 from jlndesk.ui.form import RecordForm
 from jlndesk.ui.guide_panel import GuidePanel
-from jlndesk.ui.history import HistoryPanel, moment_in_words
-from jlndesk.ui.keeping import Keeper
-from jlndesk.ui.page import Page
-from jlndesk.ui.places import place_of
+from jlndesk.ui.history import HistoryPanel
+from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.record_head import RecordHead
-from jlndesk.ui.restored import Restored
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 
@@ -37,44 +29,27 @@ _ROOM_FOR_BOTH = 760
 _ANY_WIDTH = 16_777_215
 
 
-class RecordPage(Page):
-    """Generated from the record's description; nothing typed on it is ever lost."""
+class RecordPage(KeptPage):
+    """Generated from the record's description."""
 
     def __init__(self, session: Session, record_type: RecordType, identity: str = "") -> None:
         """Show a record, or a new one of a type when there is no id."""
-        super().__init__(session, "record-page")
-        self.type = record_type
-        self.shown = records.open_form(session.desk, record_type.name, identity)
-        self.is_new = not identity
-        self.place = place_of(record_type.name)
+        super().__init__(session, record_type, identity, "record-page")
         self.form = RecordForm(session, record_type)
         self.head = RecordHead(session, record_type)
         self.facts = KeyFacts(name="record-facts")
         self._side: QWidget | None = None
-        defaults = self._defaults() if self.is_new else {}
-        self.keeper = Keeper(session, self.shown, self.form, defaults)
         self._arrange()
-        self.form.begin({**self.shown.fields, **defaults})
-        self._restore()
+        self.keep(self.form)
         self._connect()
-        self.form.set_fixed(not session.writable)
         self.show_head()
-
-    def _defaults(self) -> dict[str, Any]:
-        facts = self.session.desk.facts
-        wanted = {"country": facts["country"], "language": facts["language"] or language()}
-        if self.type.states:
-            wanted["status"] = self.type.states[0].key
-        return {name: value for name, value in wanted.items() if name in self.type.fields and value}
 
     def _arrange(self) -> None:
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 8, 24, 32)
         column.setSpacing(16)
-        self._banners = QVBoxLayout()
-        self._banners.setSpacing(8)
-        column.addLayout(self._banners)
+        column.addLayout(self.banners)
         column.addWidget(self.facts)
         self._scores = QVBoxLayout()
         column.addLayout(self._scores)
@@ -100,33 +75,14 @@ class RecordPage(Page):
     def _connect(self) -> None:
         self.form.edited.connect(lambda _name: self.head.show_note(self.form.wrong()))
         self.keeper.settled.connect(self.show_head)
-        self.keeper.refused.connect(self._on_refused)
         self.session.changed.connect(self._on_changed)
         self.head.back_requested.connect(lambda: self.session.place_requested.emit(self.place))
         self.head.history_requested.connect(self.toggle_history)
         self.head.guide_requested.connect(self.toggle_guide)
         self.head.delete_requested.connect(self._on_delete)
-        self.head.export_requested.connect(lambda: self.keeper.save(self._on_ready_to_export))
+        self.head.export_requested.connect(self.export)
+        self.head.writer_requested.connect(self._on_writer_requested)
         self.head.set_guided(self.type.name in GUIDED)
-
-    def _restore(self) -> None:
-        draft = verbs.draft_of(self.session.desk, self.shown.record) if not self.is_new else None
-        if draft is not None:
-            self.restore(draft)
-
-    def restore(self, draft: verbs.Draft) -> None:
-        """Put the words of a draft in place, and say so."""
-        before = self.shown.fields
-        self.keeper.restore(draft)
-        when = moment_in_words(draft.at, self.session)
-        bar = Restored(self.session, self.type, when, before, dict(draft.fields))
-        bar.discarded.connect(self.keeper.discard)
-        self._banners.addWidget(bar)
-
-    def take_up(self, draft: verbs.Draft) -> None:
-        """Go on with a new record of which nothing was saved yet."""
-        self.shown.record = draft.form.record
-        self.restore(draft)
 
     def enter(self) -> None:
         self.show_head()
@@ -138,12 +94,6 @@ class RecordPage(Page):
 
             alone = self.type.name != SCORED[0]
             self._scores.addWidget(ScoringCard(self.session, self.shown.record, alone=alone))
-
-    def leave(self, then: Callable[[], object]) -> None:
-        self.keeper.save(then)
-
-    def ids(self) -> list[str]:
-        return [self.shown.record]
 
     def show_field(self, unit: str) -> None:
         """Open the place a unit stands in."""
@@ -172,16 +122,9 @@ class RecordPage(Page):
         if self.shown.record in ids:
             self.show_head()
 
-    def _on_refused(self, error: object) -> None:
-        if not isinstance(error, DeskError):
-            self.session.failed.emit(error)
-            return
-        bar = Banner(_("{what} {hint}").format(what=error.message, hint=error.hint), "red", closable=True)
-        bar.setObjectName("refused")
-        self._banners.addWidget(bar)
-
-    def _on_ready_to_export(self) -> None:
-        self.session.export_requested.emit(self.ids())
+    def _on_writer_requested(self) -> None:
+        self.session.one_question = True
+        self.keeper.save(lambda: self.session.record_requested.emit(self.shown.record, ""))
 
     def _on_delete(self) -> None:
         self.keeper.save(lambda: self.session.delete(self.ids()))
@@ -228,9 +171,3 @@ class RecordPage(Page):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_side()
-
-    def offer_again(self) -> None:
-        """Say that the record lies in the trash, with the click that brings it back."""
-        bar = Banner(_("This record lies in the trash."), "amber", name="in-trash")
-        bar.offer(_("Bring it back"), lambda: self.session.undelete(self.ids()))
-        self._banners.addWidget(bar)

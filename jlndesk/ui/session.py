@@ -43,6 +43,7 @@ class Session(QObject):
         """Listen to the workspace's writer."""
         super().__init__()
         self.desk = desk
+        self.one_question = True
         self._told.connect(self._on_told)
         self._is_waiting = False
         self._index = QTimer(self)

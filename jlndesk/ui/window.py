@@ -196,6 +196,7 @@ class MainWindow(QMainWindow):
             self._before = page.place or self._before
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(page.place)
+        self._fit_sidebar()
         page.enter()
         if before is not page and isinstance(before, Page) and before not in self.pages.values():
             self.stack.removeWidget(before)
@@ -215,7 +216,13 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.sidebar.set_rail(self.width() / theme_in_force().scale < _RAIL_BELOW)
+        self._fit_sidebar()
+
+    def _fit_sidebar(self) -> None:
+        """Leave a page the width it needs."""
+        page = self.stack.currentWidget()
+        wanted = isinstance(page, Page) and page.wants_rail
+        self.sidebar.set_rail(wanted or self.width() / theme_in_force().scale < _RAIL_BELOW)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._closing:

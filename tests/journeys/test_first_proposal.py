@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication
 from jlndesk.core.paths import Paths
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
+from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.program import Program
-from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.window import MainWindow
 
 TITLE = "Rates by age for family clinics"
@@ -55,7 +55,7 @@ def begin(program, qtbot):
     QTest.keyClicks(page.name, "Efua Mensah")
     click(page, "door.proposal")
     qtbot.waitUntil(lambda: isinstance(program.window, MainWindow), timeout=20000)
-    qtbot.waitUntil(lambda: isinstance(program.window.page(), RecordPage))
+    qtbot.waitUntil(lambda: isinstance(program.window.page(), KeptPage))
     return program.window
 
 
@@ -72,7 +72,7 @@ def test_the_first_day(program, qtbot, tmp_path):
     desk = program.desk
     retitle(window, TITLE)
     window.back()
-    qtbot.waitUntil(lambda: not isinstance(window.page(), RecordPage))
+    qtbot.waitUntil(lambda: not isinstance(window.page(), KeptPage))
     identity = verbs.list_ids(desk, "proposal")[0]
     window.show_record(identity)
     qtbot.waitUntil(lambda: window.page().ids() == [identity])
@@ -113,7 +113,7 @@ def test_a_killed_program_loses_no_typed_word(program, qtbot, tmp_path):
     assert died.returncode == -9
     program.open(path)
     program.window.show_record(identity)
-    qtbot.waitUntil(lambda: isinstance(program.window.page(), RecordPage))
+    qtbot.waitUntil(lambda: isinstance(program.window.page(), KeptPage))
     page = program.window.page()
     assert page.form.row("pitch").editor.control.toPlainText() == "If we learn one thing"
     assert page.findChild(object, "restored") is not None

@@ -16,6 +16,7 @@ from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
 from jlndesk.ui.actions import ACTIONS
 from jlndesk.ui.instance import RaiseWatch, ask_to_raise
+from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.places import LOWER, PLACES
 from jlndesk.ui.program import Program
 from jlndesk.ui.record_page import RecordPage
@@ -80,7 +81,7 @@ def test_words_of_a_new_record_that_was_never_saved_are_found_on_today(window, s
     window.show_place("today")
     wait(20)
     QTest.mouseClick(window.findChild(object, f"today.need.{form.record}"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: isinstance(window.page(), RecordPage))
+    qtbot.waitUntil(lambda: isinstance(window.page(), KeptPage))
     assert window.page().form.row("title").editor.control.text() == "Rates by age"
     window.show_place("proposals")
     qtbot.waitUntil(lambda: verbs.counts(session.desk)["proposal"] == 1)
@@ -95,7 +96,7 @@ def test_a_new_record_is_undone_and_done_again(window, session, qtbot):
     QTest.keyClicks(window.page().form.row("full_name").editor.control, "Ama Serwaa")
     window.show_place("people")
     qtbot.waitUntil(lambda: verbs.counts(session.desk)["person"] == 1)
-    assert window.top.saved_words().startswith("Saved ")
+    qtbot.waitUntil(lambda: window.top.saved_words().startswith("Saved "))
     window.doing.undo()
     qtbot.waitUntil(lambda: verbs.counts(session.desk)["person"] == 0)
     qtbot.waitUntil(lambda: "Ama Serwaa" in window.notice.text())

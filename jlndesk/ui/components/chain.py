@@ -56,7 +56,7 @@ class ChainUpright(QWidget):
             if node is not None:
                 node.hide()
                 node.deleteLater()
-        following = [*links[1:], None]
+        following = [*links[1:], None][: len(links)]
         for link, after in zip(links, following, strict=True):
             self._column.addWidget(_Node(link, after, roomy=self._roomy))
         said = [_(_SPOKEN[link.state]).format(title=link.title, detail=link.detail) for link in links]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -17,7 +17,9 @@ from jlndesk.ui.components.labels import label
 from jlndesk.ui.editors.base import Editor, FormContext
 from jlndesk.ui.theme import theme_in_force
 
+MakeEditor = Callable[[Field, FormContext, str], Editor]
 _NARROW = 520
+_IN_WORDS = "_text"
 
 
 class AskedField(QWidget):
@@ -86,12 +88,15 @@ class FieldGrid(QWidget):
 
     edited = Signal(str)
 
-    def __init__(self, fields: Sequence[Field], context: FormContext, name: str) -> None:
-        """Make an editor for every field; `name` is the beginning of their object names."""
+    def __init__(
+        self, fields: Sequence[Field], context: FormContext, name: str, make: MakeEditor | None = None
+    ) -> None:
+        """Make an editor for every field; `name` is the beginning of their object names, `make` may choose others."""
         super().__init__()
         from jlndesk.ui.editors import make_editor  # noqa: PLC0415  # editors of groups are made of grids
 
-        self.rows = {one.name: AskedField(make_editor(one, context, f"{name}.{one.name}")) for one in fields}
+        make = make or make_editor
+        self.rows = {one.name: AskedField(make(one, context, f"{name}.{one.name}")) for one in fields}
         for field_name, row in self.rows.items():
             row.editor.edited.connect(lambda field_name=field_name: self._on_edited(field_name))
         self._columns = 0
@@ -127,6 +132,7 @@ class FieldGrid(QWidget):
         return next(iter(self.rows.values())).editor.control
 
     def _on_edited(self, name: str) -> None:
+        self._pair(name.removesuffix(_IN_WORDS))
         row = self.rows[name]
         if row.problem():
             with contextlib.suppress(BadValue):
@@ -157,6 +163,16 @@ class FieldGrid(QWidget):
         """Show values, or what a draft kept."""
         for name, row in self.rows.items():
             row.editor.set_value(values.get(name))
+        for name in self.rows:
+            self._pair(name)
+
+    def _pair(self, name: str) -> None:
+        """Leave out the line for other words where a record is chosen and no such words stand."""
+        words = self.rows.get(f"{name}{_IN_WORDS}")
+        if name not in self.rows or words is None:
+            return
+        chosen, said = self.rows[name].editor.typed(), words.editor.typed()
+        words.setVisible(bool(said) or not chosen)
 
     def set_fixed(self, fixed: bool) -> None:
         """Let everything be read and not changed."""
