@@ -58,8 +58,8 @@ def _said(amount: dict[str, str] | None, whole: Json, tongue: Locale) -> list[st
 def _remarks(totals: Json, tongue: Locale) -> Iterator[str]:
     whole = totals["converted"] or {"rates": [], "apart": []}
     for rate in whole["rates"]:
-        said = _("1 {one} = {rate} {other} on {date}").format(
-            one=rate["one"], rate=tongue.number(rate["rate"]), other=rate["other"], date=tongue.day(rate["date"])
+        said = _("1 {one} = {rate} {other} on {day}").format(
+            one=rate["one"], rate=tongue.number(rate["rate"]), other=rate["other"], day=tongue.day(rate["date"])
         )
         yield _("Rate used: {rate}, {source}.").format(rate=said, source=rate["source"] or _("source not recorded"))
     for one in whole["apart"]:
