@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType, State
@@ -15,15 +15,14 @@ from jlndesk.ui.components.segments import Segments
 from jlndesk.ui.components.status_chip import StatusChip
 from jlndesk.ui.record_head import tone_of
 
-_ROOM_FOR_COUNT = 1000
-
 
 class WriterHead(QWidget):
-    """One line that never scrolls away."""
+    """One line that never scrolls away, two where there is little room."""
 
     back_requested = Signal()
     all_requested = Signal()
     coach_requested = Signal()
+    path_requested = Signal()
     history_requested = Signal()
     export_requested = Signal()
 
@@ -45,17 +44,42 @@ class WriterHead(QWidget):
             "clock-counter-clockwise", _("History (Ctrl+H)"), "writer.history", self.history_requested.emit
         )
         self._export = plain_button(_("Export to PDF"), "writer.export", self.export_requested.emit, icon="export")
-        back = quiet_button(_(record_type.plural), "writer.leave", self.back_requested.emit, icon="caret-left")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 10, 16, 10)
-        row.setSpacing(10)
-        row.addWidget(back)
-        row.addWidget(hairline(upright=True))
-        for words in (self._title, self._chip, self._count, self._note):
-            row.addWidget(words)
-        row.addStretch(1)
-        for widget in (self._modes, self._coach, self._history, self._export):
-            row.addWidget(widget)
+        self._back = quiet_button(_(record_type.plural), "writer.leave", self.back_requested.emit, icon="caret-left")
+        self._path = plain_button(_("Stages"), "writer.show-path", self.path_requested.emit, icon="compass")
+        self._path.hide()
+        self._coach.hide()
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        self._narrow = False
+        self._arrange()
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 10, 16, 10)
+        column.setSpacing(8)
+        for row in (self._first, self._second):
+            row.setSpacing(10)
+            column.addLayout(row)
+        for part in (self._back, hairline(upright=True), self._title, self._chip, self._count, self._note):
+            self._first.addWidget(part)
+        self._first.addStretch(1)
+        for button in (self._modes, self._history, self._export):
+            self._first.addWidget(button)
+        for button in (self._path, self._coach):
+            self._second.addWidget(button)
+        self._second.addStretch(1)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Take two lines where one has no room for the title: stages and coach are then buttons in the second."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        row = self._second if narrow else self._first
+        self._first.removeWidget(self._modes)
+        self._second.removeWidget(self._modes)
+        row.insertWidget(row.count() - (0 if narrow else 2), self._modes)
+        for part in (self._path, self._coach):
+            part.setVisible(narrow)
+        self._count.setVisible(not narrow)
 
     def show_record(self, title: str, state: State | None) -> None:
         """Say title and state."""
@@ -75,8 +99,7 @@ class WriterHead(QWidget):
         self._note.setText(words)
         self._note.setVisible(bool(words))
 
-    def show_coach_button(self, words: str) -> None:
-        """Offer the coach as a button where it has no room beside the question; an empty text takes it away."""
-        self._coach.setText(words)
-        self._coach.setVisible(bool(words))
-        self._count.setVisible(not words)
+    def show_buttons(self, coach: str, path: str) -> None:
+        """Say what the two buttons of the second line lead to."""
+        self._coach.setText(coach)
+        self._path.setText(path)

@@ -26,18 +26,19 @@ class Sides(QWidget):
         self.setObjectName("writer.sides")
         self._head, self._path, self._question, self._coach = head, path, question, coach
         self._history: HistoryPanel | None = None
-        self._coach_asked = False
+        self._asked = ""
         self._count = 0
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        path.follow_look()
         self._row.addWidget(path)
         self._row.addWidget(hairline(upright=True))
         self._row.addWidget(question, 1)
         self._row.addWidget(hairline(upright=True))
         self._row.addWidget(coach)
-        head.coach_requested.connect(self._on_coach_requested)
+        head.coach_requested.connect(lambda: self._on_requested("coach"))
+        head.path_requested.connect(lambda: self._on_requested("path"))
+        path.chosen.connect(lambda _number: self._on_requested(""))
 
     def show_count(self, count: int) -> None:
         """Say how much the coach has to say here."""
@@ -60,25 +61,29 @@ class Sides(QWidget):
         """Whether the history stands there."""
         return self._history is not None
 
-    def _on_coach_requested(self) -> None:
-        self._coach_asked = not self._coach_asked
+    def _on_requested(self, part: str) -> None:
+        self._asked = "" if part == self._asked else part
         self.fit()
 
     def fit(self) -> None:
-        """Give each its room."""
+        """Give each its room; where there is too little, one of the three stands alone."""
         theme = theme_in_force()
-        room = self.window().width() / theme.scale
-        beside = room >= theme.tokens["break"]["coach"]
-        alone = self._coach_asked and not beside and self._history is None
-        self._coach.setVisible(self._history is None and (beside or alone))
-        self._path.setVisible(room >= theme.tokens["break"]["preview"] and not alone)
-        self._question.setVisible(not alone)
+        wide = self.window().width() / theme.scale >= theme.tokens["break"]["coach"]
+        alone = "" if wide or self._history is not None else self._asked
+        narrow_question = not wide and not alone
+        self._head.set_narrow(not wide)
+        self._coach.setVisible(self._history is None and (wide or alone == "coach"))
+        self._path.setVisible(wide or alone == "path")
+        self._question.setVisible(wide or narrow_question)
         width = theme.size("width", "coach")
-        self._coach.setMinimumWidth(0 if alone else min(width, int(self.width() * 0.34)))
-        self._coach.setMaximumWidth(_ANY_WIDTH if alone else width)
-        said = _n("A reviewer sees {count} thing here", "A reviewer sees {count} things here", self._count)
-        words = _("Back to the question") if alone else said.format(count=self._count)
-        self._head.show_coach_button("" if beside else words)
+        self._coach.setMinimumWidth(min(width, int(self.width() * 0.34)) if wide else 0)
+        self._coach.setMaximumWidth(width if wide else _ANY_WIDTH)
+        self._path.setFixedWidth(theme.size("width", "stages") if wide else max(self.width(), 200))
+        said = _n("A reviewer sees {count} thing", "A reviewer sees {count} things", self._count)
+        back = _("Back to the question")
+        self._head.show_buttons(
+            back if alone == "coach" else said.format(count=self._count), back if alone == "path" else _("Stages")
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,7 +13,6 @@ from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.components.stages import Question, Stage, StagesList, State
-from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.writer.reason import ReasonLine
 
 _LEFT = {"block": ("warning-octagon-fill", "red"), "warn": ("warning-fill", "amber")}
@@ -132,10 +131,6 @@ class PathPanel(QWidget):
             line = ReasonLine(ask, _("Open"), "writer.unlock", self.unlocked.emit)
             self._column.insertWidget(self._column.count() - 1, line)
             line.line.setFocus()
-
-    def follow_look(self) -> None:
-        """Take the width of the size of text."""
-        self.setFixedWidth(theme_in_force().size("width", "stages"))
 
 
 def _stage(stage: dict[str, Any], *, here: bool) -> Stage:
