@@ -3,8 +3,9 @@
 import gettext
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from jlndesk.core.frozen import fresh, frozen
 
 _LINES = r'((?:".*"\n)+)'
 _ENTRY = re.compile(
@@ -21,12 +22,12 @@ def _germanic(count: int) -> int:
     return int(count != 1)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Catalogue:
     """The texts of one language by their English text, and its rule for how many."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    plurals: dict[str, list[str]] = field(default_factory=dict)
+    texts: dict[str, str] = fresh(factory=dict)
+    plurals: dict[str, list[str]] = fresh(factory=dict)
     rule: Callable[[int], int] = _germanic
 
     def plural(self, one: str, many: str, count: int) -> str:

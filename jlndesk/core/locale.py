@@ -4,12 +4,12 @@ import datetime as dt
 import functools
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
 from jlndesk.core import patterns
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import SOURCE, parents, tag
 from jlndesk.core.money import Money, decimals_shown
 from jlndesk.core.resources import resource
@@ -25,7 +25,7 @@ _PRECISIONS = {1: "year", 2: "month", 3: "day"}
 _NO_BREAK_SPACE = "\u00a0"
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Locale:
     """One language's way of writing; made by `locale()`."""
 

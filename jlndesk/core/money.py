@@ -3,10 +3,10 @@
 import functools
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
 from jlndesk.core.resources import read_toml, resource
 from jlndesk.core.text import shown
@@ -24,7 +24,7 @@ class MoneyError(ValueError):
     """An amount or a currency that cannot be right, said in a sentence to show."""
 
 
-@dataclass(frozen=True)
+@frozen(eq=True)
 class Currency:
     """What the program knows of one currency; its name is in the locale data."""
 

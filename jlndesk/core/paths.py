@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+from jlndesk.core.frozen import frozen
 
-@dataclass(frozen=True)
+
+@frozen(eq=True)
 class Paths:
     """The folders of one user: `data` (desk key, backups, set-aside files), `config` (settings), `logs`, `cache`."""
 

@@ -4,9 +4,9 @@ import functools
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
 
 CURRENCY = "¤"
@@ -48,7 +48,7 @@ def _pieces(pattern: str) -> tuple[tuple[str, bool], ...]:
     )
 
 
-@dataclass(frozen=True)
+@frozen(eq=True)
 class NumberPattern:
     """What goes before and after a number, and how its digits are grouped."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
+from jlndesk.core.frozen import fresh, frozen
 
-@dataclass(frozen=True)
+
+@frozen(eq=True)
 class Version:
     """One of several current values of a unit: the save it stands in, who wrote it where, and when."""
 
@@ -18,7 +19,7 @@ class Version:
     at: str = ""
 
 
-@dataclass(frozen=True)
+@frozen(eq=True)
 class Conflict:
     """A unit with more than one current value, and the value both began from."""
 
@@ -27,7 +28,7 @@ class Conflict:
     base: Any = None
 
 
-@dataclass(frozen=True)
+@frozen(eq=True)
 class Record:
     """A record as it stands: `fields` in canonical JSON, unset ones absent.
 
@@ -39,12 +40,12 @@ class Record:
     type: str
     id: str
     title: str = ""
-    fields: Mapping[str, Any] = field(default_factory=dict)
+    fields: Mapping[str, Any] = fresh(factory=dict)
     deleted: bool = False
     conflicts: tuple[Conflict, ...] = ()
     updated: str = ""
     updated_by: str = ""
     created: str = ""
-    unknown: Mapping[str, Any] = field(default_factory=dict)
-    heads: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: Mapping[str, Any] = fresh(factory=dict)
+    heads: Mapping[str, tuple[str, ...]] = fresh(factory=dict)
     stale: tuple[str, ...] = ()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from jlndesk.core.errors import BadValue, InputError
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Kind, LongText, Text
 from jlndesk.core.text import shown
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 Audience = Literal["all", "team", "personal"]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Field:
     """One field: the only place where its name, kind, words and audience are said.
 
@@ -52,7 +52,7 @@ class Field:
         return isinstance(self.kind, Text | LongText)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Section:
     """Fields that are shown together under one heading."""
 
@@ -60,7 +60,7 @@ class Section:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class State:
     """One state of a record; while `gaps` is true missing required answers are shown and block nothing.
 
@@ -74,7 +74,7 @@ class State:
     needs: Callable[[Mapping[str, Any]], Lack | None] | None = None
 
 
-@dataclass(frozen=True)
+@frozen(eq=True)
 class Problem:
     """Something wrong or missing in a record: the unit it is in and a sentence; `gap` when it is only missing."""
 
@@ -83,7 +83,7 @@ class Problem:
     gap: bool = False
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class RecordType:
     """The one description a record type has; everything that reads or shows records is derived from it.
 
@@ -101,8 +101,8 @@ class RecordType:
     order: int = 100
     icon: str = "file-text"
     code: str = ""
-    starter: bool = field(default=False, kw_only=True)
-    hidden: bool = field(default=False, kw_only=True)
+    starter: bool = False
+    hidden: bool = False
 
     @functools.cached_property
     def fields(self) -> Mapping[str, Field]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
+
+from jlndesk.core.frozen import frozen
 
 if TYPE_CHECKING:
     from jlndesk.core.locale import Locale
@@ -15,7 +16,7 @@ def _unknown(_key: str) -> str:
     return ""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Speaker:
     """What a kind needs to say a value: `title_of(record id)` and `row_of(row id)` return "" when unknown."""
 
@@ -26,7 +27,7 @@ class Speaker:
     def within(self, record_type: RecordType, fields: Mapping[str, Any]) -> Speaker:
         """Return a speaker that also knows the rows of this record, for values that pick one."""
         rows = {row["id"]: (f.kind, row) for f in record_type.fields.values() for row in _rows(f.kind, fields, f.name)}
-        return replace(self, row_of=_naming(self, rows, frozenset()))
+        return Speaker(self.locale, self.title_of, _naming(self, rows, frozenset()))
 
 
 def _naming(speaker: Speaker, rows: Mapping[str, Any], asked: frozenset[str]) -> Callable[[str], str]:
@@ -36,7 +37,8 @@ def _naming(speaker: Speaker, rows: Mapping[str, Any], asked: frozenset[str]) ->
         if key not in rows or key in asked:
             return ""
         kind, row = rows[key]
-        return str(kind.summary(row, replace(speaker, row_of=_naming(speaker, rows, asked | {key}))))
+        within = Speaker(speaker.locale, speaker.title_of, _naming(speaker, rows, asked | {key}))
+        return str(kind.summary(row, within))
 
     return row_of
 

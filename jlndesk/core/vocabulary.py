@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
+from jlndesk.core.frozen import fresh, frozen
 from jlndesk.core.resources import read_toml, resource
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@frozen(slots=True)
 class Entry:
     """One word of a list: its key (kept in records), its label (shown), the key of the entry above it, and a note."""
 
@@ -19,7 +19,7 @@ class Entry:
     note: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Vocabulary:
     """A list with its source and date; `entries` in the order they are shown."""
 
@@ -27,7 +27,7 @@ class Vocabulary:
     label: str
     source: str
     as_of: str
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = fresh(factory=dict)
 
 
 @functools.cache

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, Literal
 
 from jlndesk.core import day as days
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _, _n
 from jlndesk.core.record import Record
 from jlndesk.desk.desk import Desk, Look
@@ -21,7 +21,7 @@ _OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "fund
 _BEFORE_SENDING = {"", "idea", "draft", "in_review", "iterate"}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Need:
     """One line: what, of which record and field, by when, and how it is said in a chip (`tone`, `icon`, `chip`)."""
 
@@ -36,7 +36,7 @@ class Need:
     icon: str
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Bar:
     """Something of the next twelve months: a door, a fund's deadline or our work, from its first to its last day."""
 

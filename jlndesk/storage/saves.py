@@ -8,11 +8,11 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
 from jlndesk.core.errors import DamagedError
+from jlndesk.core.frozen import fresh, frozen
 from jlndesk.core.i18n import _
 
 _sha256, _base64 = hashlib.sha256, binascii.b2a_base64  # named once: a save of ten fields calls them ten times
@@ -48,7 +48,7 @@ def identity(header: str) -> str:
     return hashlib.sha256(header.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(eq=True, slots=True)
 class Stamp:
     """What every save of one act shares: who, where, when (milliseconds and count), which act, and what it undoes."""
 
@@ -59,7 +59,7 @@ class Stamp:
     undoes: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(eq=True, slots=True)
 class Save:
     """A save as it is written: `header` and `values` are JSON texts, `values` of {unit: [salt, value]}."""
 
@@ -120,7 +120,7 @@ def _listed(ids: Iterable[str]) -> str:
     return ",".join(f'"{one}"' for one in sorted(ids))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen(eq=True, slots=True)
 class Header:
     """A header read back: for each unit its hash and the saves it replaces."""
 
@@ -132,7 +132,7 @@ class Header:
     desk: str
     clock: Clock
     units: Mapping[str, tuple[str, tuple[str, ...]]]
-    saw: frozenset[str] = field(default_factory=frozenset)
+    saw: frozenset[str] = fresh(factory=frozenset)
     undoes: str = ""
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import N_
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Place:
     """One line of the sidebar: `types` are the tabs of its list, `empty` says what belongs there."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal, Protocol, runtime_checkable
 
 from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
+from jlndesk.core.frozen import frozen
 from jlndesk.core.resources import read_toml, resource
 from jlndesk.ui import late
 from jlndesk.ui.fonts import families, register_fonts
@@ -29,7 +29,7 @@ def _tokens() -> dict[str, Any]:
     return read_toml(resource("theme.toml"))
 
 
-@dataclass(frozen=True)
+@frozen(eq=True)
 class Theme:
     """One look, which never changes: a new text size or mode is a new theme."""
 

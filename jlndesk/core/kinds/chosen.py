@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jlndesk.core.errors import BadValue
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.kinds.base import Cell, Grain, Kind, expect
 from jlndesk.core.text import clean, shown
@@ -28,7 +28,7 @@ def is_id(value: Any) -> bool:
     return isinstance(value, str) and UUID.fullmatch(value) is not None
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Choice(Kind):
     """One key of a fixed list: given here as (key, label) pairs, or by the name of a vocabulary file."""
 
@@ -98,7 +98,7 @@ class _Set(Kind):
         return " ".join(value)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Tags(_Set):
     """Several keys of a vocabulary, or free words."""
 
@@ -153,7 +153,7 @@ def _titles(ids: Iterable[str], speaker: Speaker) -> list[str]:
     return [speaker.title_of(one) or _("a record that is not here") for one in ids]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Link(Kind):
     """Another record, by its id."""
 
@@ -185,7 +185,7 @@ class Link(Kind):
         return {"type": "string", "pattern": f"^{UUID.pattern}$", "description": " | ".join(self.targets)}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Links(_Set):
     """Several other records, by their ids."""
 
@@ -218,7 +218,7 @@ class Links(_Set):
         return {"type": "array", "items": Link(self.to).json_schema(), "uniqueItems": True}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Pick(Kind):
     """A row of another list of the same record, by the row's id."""
 
@@ -250,7 +250,7 @@ class Pick(Kind):
         return {"type": "string", "pattern": f"^{UUID.pattern}$", "description": f"row of {self.rows}"}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Country(Choice):
     """A country by its ISO 3166 code, with XK for Kosovo and ZZ for the practice country."""
 
@@ -263,7 +263,7 @@ class Country(Choice):
         return speaker.locale.country(value)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Countries(Tags):
     """Several countries."""
 

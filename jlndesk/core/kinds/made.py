@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from jlndesk.core.errors import BadValue
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds.base import Cell, Grain, Kind
 from jlndesk.core.kinds.chosen import is_id
@@ -24,7 +24,7 @@ _SHA256 = re.compile(r"[0-9a-f]{64}")
 _LONGEST_NAME = 200
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class _Made(Kind):
     """A value with named fields inside."""
 
@@ -81,7 +81,7 @@ class _Made(Kind):
         return {f.name: f.kind.json_schema() for f in self.fields}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Group(_Made):
     """Fields that must agree, changed and merged together."""
 
@@ -129,7 +129,7 @@ class Group(_Made):
         return {"type": "object", "properties": self.properties(), "additionalProperties": False}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Rows(_Made):
     """A list of rows in an order of its own; each row is a unit. `row` names one row for people."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal as Number
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from jlndesk.core import day, money
 from jlndesk.core.errors import BadValue
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.kinds.base import Cell, Kind, expect
 from jlndesk.core.text import clean, shown
@@ -23,7 +23,7 @@ _ZONE = re.compile(r"[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*")
 SAFE_WHOLE = 2**53
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Text(Kind):
     """A line of text."""
 
@@ -39,14 +39,14 @@ class Text(Kind):
         return {"type": "string", "maxLength": self.longest}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class LongText(Text):
     """A text of paragraphs."""
 
     longest: int = 1_000_000
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Whole(Kind):
     """A whole number within bounds."""
 
@@ -78,7 +78,7 @@ class Whole(Kind):
         return {"type": "integer", "minimum": self.least, "maximum": self.most}
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Decimal(Kind):
     """A number with a fraction, kept as decimal text so that nothing is rounded."""
 

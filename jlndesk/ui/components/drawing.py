@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import bisect
 import unicodedata
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPainterPath
 from PySide6.QtWidgets import QStylePainter
 
+from jlndesk.core.frozen import frozen
 from jlndesk.ui import late
 from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.theme import INK, theme_in_force
@@ -19,7 +19,7 @@ _JOINED = "\u0300"  # signs from here on may join the letter before them
 _MORE = "…"
 
 
-@dataclass(frozen=True, eq=False)
+@frozen
 class Words:
     """A text with an icon before or after it; colours are tokens, `icon_px` is at 100 %."""
 
