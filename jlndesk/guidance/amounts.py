@@ -16,7 +16,8 @@ from jlndesk.guidance.words import Words
 Role = Literal["asked", "whole", "given", "other"]
 
 _SIGNS = {
-    "US$": "USD", "$US": "USD", "US dollars": "USD", "US dollar": "USD", "dollars US": "USD", "dollar US": "USD",
+    "usd": "USD", "eur": "EUR", "US$": "USD", "$US": "USD",
+    "US dollars": "USD", "US dollar": "USD", "dollars US": "USD", "dollar US": "USD",
     "dollars": "USD", "dollar": "USD", "dólares": "USD", "$": "USD", "€": "EUR", "euros": "EUR", "euro": "EUR",
     "£": "GBP", "FCFA": "XOF", "F CFA": "XOF", "francs CFA": "XOF", "CFA": "XOF", "KSh": "KES", "GH₵": "GHS",
     "GH¢": "GHS", "₵": "GHS", "cedis": "GHS", "cedi": "GHS", "₦": "NGN", "naira": "NGN", "₱": "PHP", "₫": "VND",
@@ -27,6 +28,8 @@ _SIGNS = {
 
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _NUMBER = r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,3})?(?!\d)"
+_BARE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?![\w%])")
+_READ = 20_000  # characters; a longer budget in words is a document
 _SCALES = {"k": 3, "thousand": 3, "mille": 3, "mil": 3, "m": 6, "million": 6, "millions": 6, "millon": 6, "millones": 6}
 _SCALES |= {"milhao": 6, "milhoes": 6}
 _CLAUSE = re.compile(r"[.;!?](?=\s|$)|\n")
@@ -42,14 +45,27 @@ class Amount:
 
 
 def amounts_in(text: str, words: Words) -> list[Amount]:
-    """Return the amounts of money a text names with their currency, in its order."""
+    """Return the amounts of money a text names with their currency, in its order.
+
+    A grouped figure without a currency counts where it is said to be asked or given, in the currency before it.
+    """
     found: list[Amount] = []
-    for clause in _CLAUSE.split(text):
-        amounts = list(_amounts(clause))
-        for money, place in amounts:
-            near = clause if len(amounts) == 1 else _part(clause, place)
-            found.append(Amount(money, _role(fold(near), words)))
+    for clause in _CLAUSE.split(text[:_READ]):
+        parts = [(part, list(_amounts(part))) for part in _PART.split(clause)]
+        alone = sum(len(amounts) or len(_BARE.findall(part)) for part, amounts in parts) == 1
+        for part, amounts in parts:
+            role = _role(fold(clause if alone else part), words)
+            found.extend(Amount(money, role) for money in amounts)
+            if not amounts and found and role in ("asked", "given"):
+                found.extend(Amount(money, role) for money in _bare(part, found[-1].money["currency"]))
     return found
+
+
+def _bare(part: str, currency: str) -> Iterator[Money]:
+    figures = _BARE.findall(part)
+    money = _money(figures[0], 0, currency) if len(figures) == 1 else None
+    if money:
+        yield money
 
 
 def stated(amounts: list[Amount]) -> Money | None:
@@ -66,14 +82,14 @@ def stated(amounts: list[Amount]) -> Money | None:
     return sums[0] if sums and all(one == sums[0] for one in sums) else None
 
 
-def _amounts(clause: str) -> Iterator[tuple[Money, int]]:
-    for match in _pattern().finditer(clause):
+def _amounts(part: str) -> Iterator[Money]:
+    for match in _pattern().finditer(part):
         sign = match["before"] or match["after"]
         currency = _by_sign().get(" ".join(fold(sign).split()), "")
         number, scale = (match["n1"], match["s1"]) if match["before"] else (match["n2"], match["s2"])
         money = _money(number, _SCALES.get(fold(scale or ""), 0), currency)
         if money:
-            yield money, match.start()
+            yield money
 
 
 @functools.cache
@@ -88,7 +104,7 @@ def _pattern() -> re.Pattern[str]:
     codes = "|".join(currencies())
     scales = "|".join(sorted((*_SCALES, "millón", "milhão", "milhões"), key=len, reverse=True))
     scale = rf"(?:{_SPACE}?(?P<s%d>{scales})(?!\w))?(?:{_SPACE}+(?:de|d'|d’|of))?"
-    sign = rf"(?:(?<!\w)(?:{codes})|(?-i:{codes})|(?<!\w)(?:{either})|[$€£₵₦₱₫₹৳₩¥₮])"
+    sign = rf"(?:(?<!\w)(?-i:{codes})|(?<!\w)(?:{either})|[$€£₵₦₱₫₹৳₩¥₮])"
     before = rf"(?P<before>{sign}){_SPACE}?(?P<n1>{_NUMBER}){scale % 1}"
     after = rf"(?<![\w.,])(?P<n2>{_NUMBER}){scale % 2}{_SPACE}?(?P<after>{sign})(?!\w)"
     return re.compile(rf"{before}|{after}", re.IGNORECASE)
@@ -113,16 +129,9 @@ def _value(number: str) -> Decimal:
     return Decimal(re.sub(r"\D", "", whole) + (f".{cents[0][1:]}" if cents else ""))
 
 
-def _part(clause: str, place: int) -> str:
-    """Return the words around a place up to the next comma, bracket or *and* on either side."""
-    ends = [match.span() for match in _PART.finditer(clause)]
-    start = max((end for _start, end in ends if end <= place), default=0)
-    return clause[start : min((begin for begin, _end in ends if begin > place), default=len(clause))]
-
-
 def _role(near: str, words: Words) -> Role:
     """Return what an amount is by the words around it; a price of one night or a limit is none of the sums."""
     if words.pattern("prices").search(near):
         return "other"
-    roles: tuple[tuple[Role, str], ...] = (("given", "gifts"), ("asked", "asks"), ("whole", "in_all"))
+    roles: tuple[tuple[Role, str], ...] = (("asked", "asks"), ("given", "gifts"), ("whole", "in_all"))
     return next((role for role, name in roles if words.pattern(name).search(near)), "other")
