@@ -177,6 +177,13 @@ class Look:
             self._known[record_id] = None if found is None or found.deleted else found
         return self._known[record_id]
 
+    def fetch(self, record_ids: Iterable[str]) -> None:
+        """Read records at once that will be looked up one by one."""
+        wanted = [one for one in dict.fromkeys(record_ids) if one not in self._known]
+        with self._desk.store.reading() as connection:
+            for record in reading.get_many(connection, self._desk.types, wanted):
+                self._known[record.id] = None if record.deleted else record
+
     def find(self, record_type: str) -> Iterable[Record]:
         """Return all records of one type that are not in the trash."""
         if record_type not in self._found:

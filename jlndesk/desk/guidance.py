@@ -50,7 +50,15 @@ def _record(desk: Desk, look: Look, identity: str) -> Record:
 
         with desk.store.reading() as connection:
             return reading.get(connection, desk.types, identity)
+    look.fetch(_linked(desk, found))
     return found
+
+
+def _linked(desk: Desk, record: Record) -> Iterable[str]:
+    """Return the ids of the records that one is linked with."""
+    fields = desk.types[record.type].fields
+    named = ((fields[name].kind, value) for name, value in record.fields.items() if name in fields)
+    return [target for kind, value in named for target, _types in kind.links(value)]
 
 
 def guide(desk: Desk, identity: str, *, profile: str = "", today: dt.date | None = None) -> Json:

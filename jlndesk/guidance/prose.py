@@ -110,10 +110,17 @@ def is_question(text: str) -> bool:
 def alike(one: str, other: str, least: float) -> bool:
     """Tell whether two texts are at least so alike (0 to 1), without regard to case, accents and their order."""
     first, second = sorted((" ".join(_WORD.findall(fold(one))), " ".join(_WORD.findall(fold(other)))))
+    return bool(first) and _alike(first, second, least)
+
+
+@functools.lru_cache(maxsize=1024)
+def _alike(first: str, second: str, least: float) -> bool:
+    """Tell it of two texts in one order; remembered, because most texts stand between two reviews."""
+    if 2 * min(len(first), len(second)) < least * (len(first) + len(second)):
+        return False
     matcher = SequenceMatcher(None, first, second, autojunk=False)
-    # The two quick ratios are never below the true one and cost almost nothing.
-    quick = matcher.real_quick_ratio() >= least and matcher.quick_ratio() >= least
-    return bool(first) and quick and matcher.ratio() >= least
+    # The quick ratio is never below the true one and costs little.
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
 
 
 def only_letters(text: str) -> str:
