@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 import os
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -25,11 +26,20 @@ def random_key(_unit: str, _word: str) -> str:
 
 def split(record_type: RecordType, fields: Mapping[str, Any], key_of: KeyOf = random_key) -> Units:
     """Return the units of canonical fields; new rows get ids and orders, unset fields give none."""
-    known = record_type.fields
-    simple = {known[n].unit: v for n, v in fields.items() if n in known and known[n].kind.grain == "whole"}
-    rest = {n: v for n, v in fields.items() if n not in known or known[n].kind.grain != "whole"}
-    made = {**simple, **changes(record_type, {}, rest, key_of)} if rest else simple
+    whole = _whole_units(record_type)
+    if fields.keys() <= whole.keys():
+        made = {whole[name]: value for name, value in fields.items()}
+    else:
+        rest = {name: value for name, value in fields.items() if name not in whole}
+        made = {whole[name]: value for name, value in fields.items() if name in whole}
+        made.update(changes(record_type, {}, rest, key_of))
     return made if None not in made.values() else {unit: value for unit, value in made.items() if value is not None}
+
+
+@functools.cache
+def _whole_units(record_type: RecordType) -> dict[str, str]:
+    """Return the units of the fields that are one unit each, by the names of the fields."""
+    return {f.name: f.unit for f in record_type.fields.values() if f.kind.grain == "whole"}
 
 
 def changes(

@@ -6,17 +6,19 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from jlndesk.core.kinds import Cell
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import DELETED, join
 from jlndesk.storage import tables
 from jlndesk.storage.preparing import New
-from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.sqlite import Connection, insert_rows
 from jlndesk.storage.state import State
 
 _INSERT_RECORD = "INSERT INTO records VALUES (?,?,?,?,?,?,?,?,?,?)"
 _ALL_OF = '{{"{}": 1}}'  # heads of a record all of whose units stand in one save
 _UPDATE_RECORD = """UPDATE records SET type=?, title=coalesce(?, title), deleted=?, heads=?, conflicts=?, created=?,
     updated=?, author=? WHERE id=? RETURNING seq"""
+_MARK_NEW = "INSERT INTO to_index SELECT record, 1 FROM words WHERE record >= ?"
 _MARK = """INSERT INTO to_index VALUES (?, 0)
     ON CONFLICT DO UPDATE SET ready = CASE ready WHEN 1 THEN 2 ELSE ready END"""
 
@@ -110,11 +112,11 @@ class Derived:
         return json.dumps({seq: sorted(units) for seq, units in sorted(found.items())}, ensure_ascii=False)
 
     def _write_derived(self, record_type: RecordType, record: str, fields: Mapping[str, Any], *, gone: bool) -> None:
-        execute = self.connection.execute
         if gone:
-            execute(f'DELETE FROM "{record_type.name}" WHERE id = ?', (record,))
+            self.connection.execute(f'DELETE FROM "{record_type.name}" WHERE id = ?', (record,))
         else:
-            execute(*tables.insertion(record_type, record, fields))
+            into, row = tables.insertion(record_type, record, fields)
+            insert_rows(self.connection, into, [row])
         for name, (table, asked) in tables.row_tables(record_type).items():
             self._write_rows(table, tables.rows_of(asked, record, fields.get(name) or ()), record)
 
@@ -124,26 +126,25 @@ class Derived:
         if sorted(map(tuple, held), key=repr) == sorted(rows, key=repr):
             return
         self.connection.execute(f'DELETE FROM "{table}" WHERE record = ?', (record,))
-        if rows:
-            self.connection.executemany(tables.insert_of(table, len(rows[0])), rows)
+        insert_rows(self.connection, tables.insert_of(table), rows)
 
     def insert_new(self, batch: Sequence[New], first_save: int, author: str) -> None:
         """Write what is derived from many new records at once, whose saves bear the numbers from `first_save` on."""
-        first, many = self.next, self.connection.executemany
-        many(_INSERT_RECORD, [
+        first, connection = self.next, self.connection
+        insert_rows(connection, "INSERT OR FAIL INTO records", [
             (first + n, new.save.record, new.save.type, new.title, 0, _ALL_OF.format(first_save + n), "[]",
              new.save.clock[0], new.save.clock[0], author)
             for n, new in enumerate(batch)
         ])  # fmt: skip
         words = [(first + n, new.save.type, *new.words) for n, new in enumerate(batch)]
-        many("INSERT INTO words VALUES (?,?,?,?)", words)
-        many("INSERT INTO to_index VALUES (?, 1)", [(first + n,) for n in range(len(batch))])
-        rows: dict[str, list[Any]] = {}
+        insert_rows(connection, "INSERT OR FAIL INTO words", words)
+        connection.execute(_MARK_NEW, (first,))
+        rows: dict[str, list[Sequence[Cell]]] = {}
         for new in batch:
-            for statement, row in new.rows:
-                rows.setdefault(statement, []).append(row)
-        for statement, made in rows.items():
-            many(statement, made)
+            for into, row in new.rows:
+                rows.setdefault(into, []).append(row)
+        for into, made in rows.items():
+            insert_rows(connection, into, made)
         self.next = first + len(batch)
 
 

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from jlndesk.core.schema import Field, RecordType
+from jlndesk.core.schema import RecordType
 from jlndesk.core.text import fold
 from jlndesk.storage.sqlite import Connection, transaction
 from jlndesk.storage.state import State
 
 _CHUNK = 2000
+MANY = 10_000  # new records indexed by one statement
+_ROOM, _USUAL = 32 * 1024 * 1024, 1024 * 1024  # bytes the index gathers in memory before it writes a piece of itself
 
 
 def words_of(record_type: RecordType, fields: Mapping[str, Any]) -> tuple[str, str]:
     """Return the folded title and body a search looks into."""
-    body = [asked.kind.words(fields[name]) for name, asked in _searched(record_type) if name in fields]
-    body += [record_type.fields[n.partition("@")[0]].kind.words(fields[n]) for n in sorted(fields) if "@" in n]
+    body = [words(fields[name]) for name, words in _searched(record_type) if name in fields]
+    if not fields.keys() <= record_type.fields.keys():
+        body += [record_type.fields[n.partition("@")[0]].kind.words(fields[n]) for n in sorted(fields) if "@" in n]
     return fold(record_type.title(fields)), fold("\n".join(filter(None, body)))
 
 
 @functools.cache
-def _searched(record_type: RecordType) -> tuple[tuple[str, Field], ...]:
-    """Return the fields whose words are looked into besides the title, in the order of the description."""
-    found = ((f.name, f) for f in record_type.fields.values() if f.is_searched and f.name != record_type.headline)
-    return tuple(found)
+def _searched(record_type: RecordType) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+    """Return the fields looked into besides the title, in the order of the description, with what gives their words."""
+    found = ((f.name, f.kind.words) for f in record_type.fields.values() if f.is_searched)
+    return tuple(one for one in found if one[0] != record_type.headline)
 
 
 def pending(connection: Connection) -> bool:
@@ -41,9 +44,17 @@ def bring_up_to_date(connection: Connection, types: Mapping[str, RecordType]) ->
             _index_changed(connection, types)
 
 
+def index_many(connection: Connection) -> None:
+    """Index new records some thousands at a time: the larger the pieces the index is made of, the less to merge."""
+    room = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
+    connection.execute(room, (_ROOM,))
+    _index_new(connection)
+    connection.execute(room, (_USUAL,))
+
+
 def _index_new(connection: Connection) -> None:
     """Index records whose words are ready, in one statement."""
-    new = f"SELECT record FROM to_index WHERE ready = 1 ORDER BY record LIMIT {_CHUNK * 5}"
+    new = f"SELECT record FROM to_index WHERE ready = 1 ORDER BY record LIMIT {MANY}"
     connection.execute(
         f"INSERT INTO search (rowid, title, body) SELECT record, title, body FROM words WHERE record IN ({new})"
     )

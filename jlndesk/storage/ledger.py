@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jlndesk.core import clock
@@ -18,13 +18,15 @@ from jlndesk.storage import saves, tables
 from jlndesk.storage.derived import Derived
 from jlndesk.storage.preparing import New
 from jlndesk.storage.saves import Save, Stamp
-from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.sqlite import Connection, insert_rows
 from jlndesk.storage.state import State
 
 _REMEMBERED = 64  # records whose saves stay parsed, for the one somebody is typing in
-_INSERT_SAVE = (
-    "INSERT INTO saves (seq, id, record, type, act, ms, n, local, undoes, header, vals) VALUES (?,?,?,?,?,?,?,?,?,?,?)"
-)
+_COLUMNS = "(seq, id, record, type, act, ms, n, local, undoes, header, vals)"
+_INSERT_SAVE = f"INSERT INTO saves {_COLUMNS} VALUES (?,?,?,?,?,?,?,?,?,?,?)"
+_INSERT_SAVES = f"INSERT OR FAIL INTO saves {_COLUMNS}"
+_READ_SAVES = """SELECT group_concat(id || char(10) || header || char(10) || vals, char(10) ORDER BY seq)
+    FROM saves WHERE seq >= ?"""
 
 
 class Ledger:
@@ -147,15 +149,14 @@ class Ledger:
         self.derived.vanish(record)
 
     def insert_new(self, batch: Sequence[New]) -> None:
-        """Write many new records at once, each with its only save."""
+        """Write many new records at once, each with its only save, in statements during which other threads run."""
         first = self._next
         made = [new.save for new in batch]
-        self.connection.executemany(_INSERT_SAVE, [
+        insert_rows(self.connection, _INSERT_SAVES, [
             (seq, s.id, s.record, s.type, s.act, *s.clock, 1, "", s.header, s.values)
             for seq, s in enumerate(made, first)
         ])  # fmt: skip
-        read = self.connection.execute("SELECT id, header, vals FROM saves WHERE seq >= ? ORDER BY seq", (first,))
-        for (identity, header, values), save in zip(read.fetchall(), made, strict=True):
+        for (identity, header, values), save in zip(self._read_since(first), made, strict=True):
             if saves.identity(header) != save.id or identity != save.id or values != save.values:
                 raise _not_given_back()
         self.derived.insert_new(batch, first, json.loads(made[0].header)["author"])
@@ -163,6 +164,13 @@ class Ledger:
             self._touched.add(save.record)
             self.forget(save.record)
         self._next = first + len(batch)
+
+    def _read_since(self, first: int) -> Iterator[tuple[str, str, str]]:
+        """Yield id, header and values of the saves from number `first` on; they came in one text, for no row of theirs
+        waits for another thread then, and no part has a line feed in it.
+        """
+        read = self.connection.execute(_READ_SAVES, (first,)).fetchone()[0].split("\n")
+        return zip(read[::3], read[1::3], read[2::3], strict=True)
 
 
 def _refuse_lacking(record_type: RecordType | None, state: State, units: Mapping[str, Any]) -> None:

@@ -32,9 +32,8 @@ def ready(save: Save, record_type: RecordType, fields: Mapping[str, Any]) -> New
     lists = tables.row_tables(record_type)
     for name in fields.keys() & lists.keys():
         table, asked = lists[name]
-        rows += [
-            (tables.insert_of(table, len(row)), row) for row in tables.rows_of(asked, save.record, fields[name] or ())
-        ]
+        into = tables.insert_of(table)
+        rows += [(into, row) for row in tables.rows_of(asked, save.record, fields[name] or ())]
     return New(save, record_type.title(fields), words_of(record_type, fields), rows)
 
 

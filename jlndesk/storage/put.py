@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -14,13 +14,13 @@ from jlndesk.core.kinds import is_id
 from jlndesk.core.lacking import refuse_lacking
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, split
-from jlndesk.storage import tables
+from jlndesk.storage import indexing, tables
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.preparing import Link, New, filled, first_save, links_in, ready
-from jlndesk.storage.saves import Stamp
+from jlndesk.storage.relay import Relay
 from jlndesk.storage.state import State
 
-_BATCH = 500
+_BATCH = 1000
 
 
 class Given(NamedTuple):
@@ -50,16 +50,27 @@ def new_id() -> str:
 
 
 class _Put:
-    """One call of put: collects new records into batches, changes known ones at once, checks links in the end."""
+    """One call of put: collects new records into batches, changes known ones at once, checks links in the end.
 
-    def __init__(self, ledger: Ledger, stamp: Stamp) -> None:
-        self.ledger = ledger
-        self.stamp = stamp
+    Full batches are written in a thread of their own while more records are read and made ready.
+    """
+
+    def __init__(self, ledger: Ledger, author: str) -> None:
+        self._ledger = ledger
+        self.stamp = ledger.stamp(author)
+        self.relay = Relay(self._write)
         self.result = PutResult()
         self.links: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
         self.batch: list[New] = []
         self.seen: set[str] = set()
         self.rows: set[str] = set()
+        self._unindexed = 0
+
+    @property
+    def ledger(self) -> Ledger:
+        """The ledger, once no batch is under way: two threads must not use its connection at one time."""
+        self.relay.finish()
+        return self._ledger
 
     def take(self, given: Given) -> None:
         if given.id:
@@ -95,17 +106,25 @@ class _Put:
         kept = filled(given.type, fields)
         if given.type.demanding:
             refuse_lacking(given.type, {}, kept)
-        self._note_links(links_in(given.type, identity, kept))
         units = split(given.type, kept)
-        check_rows(self.ledger, given.type, identity, kept, {})
-        self._check_rows_once(given.type, kept)
-        shown = _with_rows(given.type, kept, units)
-        check_picks(given.type, shown)
-        self.batch.append(ready(first_save(self.stamp, given.type, identity, units), given.type, shown))
+        shown = kept if kept.keys() <= tables.plain(given.type) else self._checked(given.type, identity, kept, units)
+        save = first_save(self.stamp, given.type, identity, units)
+        self.batch.append(ready(save, given.type, shown))
         self.result.ids.append(identity)
         self.result.created += 1
         if len(self.batch) == _BATCH:
-            self.flush()
+            self.relay.hand(self._take_batch())
+
+    def _checked(
+        self, record_type: RecordType, identity: str, fields: Mapping[str, Any], units: Units
+    ) -> Mapping[str, Any]:
+        """Check rows and picks of a new record and note its links; return the fields with the ids new rows got."""
+        self._note_links(links_in(record_type, identity, fields))
+        if self._check_rows_once(record_type, fields):
+            check_rows(self.ledger, record_type, identity, fields, {})
+        shown = _with_rows(record_type, fields, units)
+        check_picks(record_type, shown)
+        return shown
 
     def _change(self, given: Given, state: State, fields: Mapping[str, Any]) -> None:
         if state.type != given.type.name:
@@ -126,38 +145,52 @@ class _Put:
         self.result.saves.append(self.ledger.append(self.stamp, state, units, state.heads(units)))
         self.result.changed += 1
 
-    def _check_rows_once(self, record_type: RecordType, fields: Mapping[str, Any]) -> None:
-        """Refuse a row that stands twice in the input, for records that are not in the tables yet."""
+    def _check_rows_once(self, record_type: RecordType, fields: Mapping[str, Any]) -> bool:
+        """Refuse a row that stands twice in the input, for records that are not in the tables yet; tell whether ids
+        of rows were given.
+        """
+        before = len(self.rows)
         for name in fields.keys() & tables.row_tables(record_type).keys():
             for row in fields[name] or ():
                 if row.get("id", "") in self.rows:
                     raise _foreign(row["id"], name)
                 if "id" in row:
                     self.rows.add(row["id"])
+        return len(self.rows) > before
 
     def _note_links(self, links: Iterable[Link]) -> None:
         for target, types, identity, name in links:
             self.links.setdefault((target, types), (identity, name))
 
-    def flush(self) -> None:
-        if self.batch:
-            self.ledger.insert_new(self.batch)
-            self.result.saves.extend(new.save.id for new in self.batch)
-            self.batch.clear()
+    def _take_batch(self) -> list[New]:
+        batch, self.batch = self.batch, []
+        self.result.saves.extend(new.save.id for new in batch)
+        return batch
+
+    def _write(self, batch: Sequence[New]) -> None:
+        """Write a batch; once many records are new to the search index, bring them in."""
+        self._ledger.insert_new(batch)
+        self._unindexed += len(batch)
+        if self._unindexed >= indexing.MANY:
+            indexing.index_many(self._ledger.connection)
+            self._unindexed = 0
 
     def finish(self) -> PutResult:
-        self.flush()
+        self.relay.finish()
+        if self.batch:
+            self._write(self._take_batch())
         for (target, types), (identity, name) in self.links.items():
-            check_link(self.ledger, target, types, identity, name)
+            check_link(self._ledger, target, types, identity, name)
         return self.result
 
 
 def put(ledger: Ledger, given: Iterable[Given], author: str) -> PutResult:
     """Write all records or none. Raises InputError for the first that is wrong; the caller's transaction rolls back."""
-    work = _Put(ledger, ledger.stamp(author))
-    for one in given:
-        work.take(one)
-    return work.finish()
+    work = _Put(ledger, author)
+    with work.relay:
+        for one in given:
+            work.take(one)
+        return work.finish()
 
 
 def wanted(state: State, record_type: RecordType, fields: Mapping[str, Any]) -> Units:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from pathlib import Path
 
 import pysqlite3 as sqlite3
@@ -22,6 +24,8 @@ VERSION = sqlite3.sqlite_version
 APPLICATION_ID = 0x4A4C4E44  # "JLND"
 FORMAT = 1  # user_version: the shape of the file; a larger one is a newer program's
 _DAMAGE = ("malformed", "not a database", "unsupported file format")
+_AT_ONCE = (500, 100, 20, 5, 1)  # rows one statement puts in; each number is a statement the library keeps
+_MARKS = 32_766  # question marks a statement may have, in a library built as it comes
 _OLDEST = (3, 51, 3)  # older libraries carry the WAL-reset race
 _WITHDRAWN = (3, 52, 0)
 
@@ -219,6 +223,25 @@ def one_moment(connection: Connection) -> Iterator[None]:
     finally:
         if connection.in_transaction:
             connection.execute("COMMIT")
+
+
+def insert_rows(connection: Connection, into: str, rows: Sequence[Sequence[Cell]]) -> None:
+    """Put rows of one length into a table, many with each statement, during which other threads run.
+
+    `into` is the statement up to VALUES. After an error a part of the rows may stand: the caller rolls back.
+    """
+    at, width = 0, len(rows[0]) if rows else 0
+    for count in _AT_ONCE:
+        while len(rows) - at >= count and (count * width <= _MARKS or count == 1):
+            statement = _insertion(into, width, count)
+            connection.execute(statement, list(chain.from_iterable(rows[at : at + count])))
+            at += count
+
+
+@functools.lru_cache(maxsize=256)
+def _insertion(into: str, width: int, count: int) -> str:
+    row = f"({','.join('?' * width)})"
+    return f"{into} VALUES {','.join([row] * count)}"
 
 
 def checkpoint(connection: Connection) -> None:

@@ -82,6 +82,13 @@ def picking(record_type: RecordType) -> frozenset[str]:
     return _with_kinds(record_type, ("pick", "group", "rows"))
 
 
+@functools.cache
+def plain(record_type: RecordType) -> frozenset[str]:
+    """Return the names of the fields that become one unit each and speak of nothing else: no rows, links or picks."""
+    whole = frozenset(f.name for f in record_type.fields.values() if f.kind.grain == "whole")
+    return whole - linking(record_type) - picking(record_type)
+
+
 def _with_kinds(record_type: RecordType, names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(f.name for f in record_type.fields.values() if f.kind.name in names)
 
@@ -121,7 +128,7 @@ def row_of(record_type: RecordType, record: str, fields: Mapping[str, Any]) -> l
 
 
 def insertion(record_type: RecordType, record: str, fields: Mapping[str, Any]) -> tuple[str, list[Cell]]:
-    """Return the statement that puts a record into the table of its type, and the cells for it.
+    """Return the statement (up to VALUES) that puts a record into the table of its type, and the cells for it.
 
     Only columns that say something are named: binding an empty cell costs the library as much as ten full ones.
     """
@@ -139,7 +146,7 @@ def insertion(record_type: RecordType, record: str, fields: Mapping[str, Any]) -
 def _insertion(record_type: RecordType, names: tuple[str, ...]) -> str:
     columns = ["id", *(cell for name in names for cell, _type in record_type.fields[name].kind.cells(name))]
     listed = ", ".join(f'"{column}"' for column in columns)
-    return f'INSERT OR REPLACE INTO "{record_type.name}" ({listed}) VALUES ({",".join("?" * len(columns))})'
+    return f'INSERT OR REPLACE INTO "{record_type.name}" ({listed})'
 
 
 def rows_of(asked: Field, record: str, value: Iterable[Mapping[str, Any]]) -> list[tuple[Cell, ...]]:
@@ -152,9 +159,9 @@ def rows_of(asked: Field, record: str, value: Iterable[Mapping[str, Any]]) -> li
 
 
 @functools.cache
-def insert_of(table: str, columns: int) -> str:
-    """Return the statement that puts one row into a table."""
-    return f'INSERT OR REPLACE INTO "{table}" VALUES ({",".join("?" * columns)})'
+def insert_of(table: str) -> str:
+    """Return the statement (up to VALUES) that puts rows into a table."""
+    return f'INSERT OR REPLACE INTO "{table}"'
 
 
 def definitions(types: Mapping[str, RecordType]) -> dict[str, dict[str, str]]:

@@ -65,7 +65,8 @@ def bare(folder: Path) -> dict[str, float]:
     lines = (folder / "people.jsonl").read_text(encoding="utf-8").splitlines()
     fields = [json.loads(line) for line in lines]
     made = [tables.insertion(person, str(uuid.uuid4()), one) for one in fields]
-    statement, rows = made[0][0], [row for _statement, row in made]
+    rows = [row for _into, row in made]
+    statement = f"{made[0][0]} VALUES ({','.join('?' * len(rows[0]))})"
     words = [(n, "person", *indexing.words_of(person, one)) for n, one in enumerate(fields, 1)]
     connection = sqlite.connect(path, write=True)
     start = time.perf_counter()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from jlndesk.core.errors import InputError
-from jlndesk.storage import put
+from jlndesk.core.errors import FullError, InputError
+from jlndesk.storage import comparing, put, searching
 from tests.storage.offices import Office, exchange, new_id
 
 BUS = "00000000-0000-4000-8000-00000000000b"
@@ -200,19 +200,61 @@ def test_picks_need_a_row_of_the_record(here: Office) -> None:
     ],
 )
 def test_one_wrong_record_leaves_everything_as_it_was(here: Office, wrong: dict[str, Any], said: str) -> None:
-    """600 right ones before it and some after: not one is written, and the message says what is wrong."""
+    """Batches of right ones before it and some after: not one is written, and the message says what is wrong."""
     here.put({"name": "before"})
     before = counts(here)
     with pytest.raises(InputError, match=said):
         several(
             here,
-            *(("", {"name": str(n), "lines": [{"what": "x"}]}) for n in range(600)),
+            *(("", {"name": str(n), "lines": [{"what": "x"}]}) for n in range(2500)),
             ("", wrong),
             ("", {"name": "z"}),
         )
     assert counts(here) == before
     here.put({"name": "after"})
     assert here.rows("SELECT name FROM item ORDER BY name") == [("after",), ("before",)]
+
+
+def test_many_new_records_and_known_ones_among_them(here: Office) -> None:
+    """Batches are written while more is read: known records in between, rows and links find everything in place."""
+    known = [here.put({"name": f"known {n}"}) for n in range(3)]
+    items: list[tuple[str, dict[str, Any]]] = []
+    for n in range(3500):
+        items.append(("", {"name": f"new {n}", "lines": [{"what": f"line {n}"}], "name@fr": f"nouveau {n}"}))
+        if n % 1200 == 1100:
+            items.append((known[n // 1200], {"aim": f"changed {n}", "friends": [known[0]]}))
+    result = several(here, *items)
+    assert (result.created, result.changed, len(set(result.ids)), len(set(result.saves))) == (3500, 2, 3502, 3502)
+    assert here.rows("SELECT count(*), count(DISTINCT seq), count(DISTINCT record) FROM saves") == [(3505, 3505, 3503)]
+    assert here.rows("SELECT count(*) FROM item_lines") == [(3500,)]
+    assert here.get(result.ids[1000]).fields["name@fr"] == "nouveau 1000"
+    assert here.get(known[0]).fields["aim"] == "changed 1100"
+
+
+def test_new_records_by_the_thousand_are_in_the_search_index(here: Office) -> None:
+    """Most are indexed while they are written; each is found, and the index fits the words."""
+    several(here, *(("", {"name": f"visit number{n}x", "aim": "learn"}) for n in range(11_500)))
+    assert here.rows("SELECT count(*) FROM to_index") == [(1500,)]
+    here.store.index()
+    with here.store.reading() as connection:
+        for n in (0, 999, 1000, 9999, 10_000, 11_499):
+            assert searching.search(connection, here.types, f"number{n}x")[0] == 1
+        assert searching.search(connection, here.types, "learn")[0] == 11_500
+    here.close()
+    assert comparing.search_index_fits(here.path)
+
+
+def test_a_disk_that_fills_while_batches_are_written_leaves_nothing(here: Office) -> None:
+    """The thread that writes finds no room: the error comes out in words, not one record is there, and life goes on."""
+    here.put({"name": "before"})
+    before = counts(here)
+    pages = here.rows("PRAGMA page_count")[0][0]
+    here.store.maintain(lambda connection: connection.execute(f"PRAGMA max_page_count = {pages + 600}").fetchall())
+    with pytest.raises(FullError, match="no room left"):
+        several(here, *(("", {"name": str(n), "aim": "x" * 500}) for n in range(9000)))
+    assert counts(here) == before
+    here.store.maintain(lambda connection: connection.execute("PRAGMA max_page_count = 1000000").fetchall())
+    assert several(here, *(("", {"name": str(n)}) for n in range(1500))).created == 1500
 
 
 def test_a_record_keeps_its_type(here: Office) -> None:
