@@ -8,7 +8,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "assessing": ("assess", "assessments"),
     "documents": ("export", "layouts"),
     "sharing": ("pack", "open-pack", "merge", "conflicts", "resolve"),
-    "safety": ("backup", "backups", "restore", "verify", "erase"),
+    "safety": ("backup", "backups", "restore", "confirm", "verify", "erase"),
     "scripts": ("dump", "drive"),
 }
 SAME = {"check": "verify"}

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk.core.paths import Paths
+from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
 from jlndesk.records import all_types
 from jlndesk.storage import backup as making
-from jlndesk.storage import given_out, shelf
+from jlndesk.storage import given_out, retention, shelf
 from jlndesk.storage.shelf import Occasion
 from jlndesk.storage.store import tidy
 
@@ -18,9 +19,11 @@ Json = dict[str, Any]
 
 
 def backup_now(path: Path, to: Path | None = None, paths: Paths | None = None) -> Json:
-    """Make a backup by hand, also beside an open window: {file, saves, verified}."""
+    """Make a backup by hand, also beside an open window: {file, saves, verified} and what `storage.backup` adds."""
+    paths = paths or Paths.for_user()
+    second = "" if to else str(Settings(paths.config / "settings.json").get("second_backup_folder", ""))
     try:
-        return making.backup(path, paths or Paths.for_user(), "manual", to)
+        return making.backup(path, paths, "manual", to, second)
     finally:
         tidy(path)
 
@@ -65,12 +68,41 @@ def backups(path: Path, paths: Paths | None = None) -> list[Json]:
 
 
 def restore(path: Path, name: str, paths: Paths | None = None) -> Json:
-    """Make a workspace what it was at a backup, named by file or by name: {from, aside, newer_saves}."""
+    """Make a workspace what it was at a backup, named by file or by name; see `storage.restoring.restore`."""
     from jlndesk.storage import restoring  # noqa: PLC0415  # brings sqlite-utils, which the backups of every day skip
 
     paths = paths or Paths.for_user()
     chosen = restoring.choose(name, paths, shelf.identity_by_place(path, paths))
     return restoring.restore(path, chosen, paths, all_types())
+
+
+def waits(path: Path, paths: Paths | None = None) -> Json | None:
+    """Return {since, aside} while nobody has said yet that a restored or repaired workspace looks right, else None."""
+    paths = paths or Paths.for_user()
+    found = retention.rotation(shelf.folder_of(paths, shelf.identity_by_place(path, paths)))
+    return {"since": found.held.isoformat(), "aside": found.aside} if found.held else None
+
+
+def confirm(path: Path, paths: Paths | None = None) -> Json:
+    """Say that a restored or repaired workspace looks right: {confirmed, since}; old backups may be thinned again."""
+    paths = paths or Paths.for_user()
+    waiting = waits(path, paths)
+    if waiting:
+        retention.confirm(shelf.folder_of(paths, shelf.identity_by_place(path, paths)))
+    return {"confirmed": waiting is not None, "since": waiting["since"] if waiting else ""}
+
+
+def changed_by_restore(path: Path, paths: Paths | None = None) -> Json:
+    """Return what a restore or repair has changed that waits for a word: {waiting, since, aside, gone, new}."""
+    from jlndesk.storage import restoring  # noqa: PLC0415  # as for `restore`
+
+    waiting = waits(path, paths)
+    found = restoring.differing(path, Path(waiting["aside"])) if waiting and waiting["aside"] else {}
+    types = all_types()
+    for key, lines in found.items():
+        found[key] = [one for one in lines if one["type"] not in types or not types[one["type"]].hidden]
+    tidy(path)
+    return {"waiting": waiting is not None, "since": "", "aside": "", "gone": [], "new": [], **(waiting or {}), **found}
 
 
 def verify(path: Path, *, repair: bool = False, paths: Paths | None = None) -> Json:

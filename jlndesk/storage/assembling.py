@@ -28,9 +28,13 @@ Values = Mapping[str, list[Any]]
 
 @dataclass
 class Assembled:
-    """What a new file holds: the ids of its saves, and the (record, save, unit) whose values are not what was saved."""
+    """What a new file holds: the ids of its saves, and the (record, save, unit) whose values are not what was saved.
+
+    `records` are the ids of the records a person sees.
+    """
 
     ids: set[str] = field(default_factory=set)
+    records: set[str] = field(default_factory=set)
     lost: list[tuple[str, str, str]] = field(default_factory=list)
 
 
@@ -104,7 +108,9 @@ class _Assembly:
         self.sources = sources
         self.ledger = Ledger(connection, types, desk)
         self.seqs: dict[str, int] = {}
+        self.records: set[str] = set()
         self.missing: list[tuple[str, str, str]] = []
+        self.hidden = {one.name for one in types.values() if one.hidden}
         self.gone = {key for source in sources for key, row in source.erased.items() if row[-1] == 1}
 
     def work(self, *, note_gaps: bool) -> Assembled:
@@ -117,11 +123,13 @@ class _Assembly:
             self._write_rest()
             if note_gaps:
                 self._write_gaps()
-        return Assembled(set(self.seqs), [one for one in self.missing if not self._came(one)])
+        return Assembled(set(self.seqs), self.records, [one for one in self.missing if not self._came(one)])
 
     def _take(self, checked: Checked, header: Header) -> None:
         values = {unit: pair for unit, pair in checked.values.items() if (header.id, unit) not in self.gone}
         known = self.seqs.get(header.id)
+        if header.type not in self.hidden:
+            self.records.add(header.record)
         if known is None:
             text = canonical(values)
             save = Save(header.id, header.record, header.type, header.act, header.clock, checked.row.header, text)

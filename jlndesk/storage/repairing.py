@@ -74,8 +74,8 @@ def _make_anew(path: Path, types: Types, paths: Paths) -> tuple[str, list[dict[s
                 good.drafts = {}
             made = assemble(new, types, [left.truth, good or Truth()], note_gaps=True)
             lost = _lost(left, good, made)
-        kept = finish(path, new, paths, left.truth.facts.get("workspace") or workspace)
-    return str(kept), [_say(left.titles.get(record, record), record) for record in lost]
+        done = finish(path, new, paths, left.truth.facts.get("workspace") or workspace)
+    return done.aside, [_say(left.titles.get(record, record), record) for record in lost]
 
 
 def _newest_good(stack: ExitStack, shelf: list[Backup]) -> Truth | None:

@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from jlndesk.core.errors import DeskError, InputError
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
+from jlndesk.core.system import is_writable
 from jlndesk.storage import retention, truth
 from jlndesk.storage.assembling import Assembled, assemble
-from jlndesk.storage.attachments import durable_folder
+from jlndesk.storage.attachments import durable_folder, path_of
 from jlndesk.storage.copying import bring_attachments
 from jlndesk.storage.guarding import guarded, sound_saves
 from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
 from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
+from jlndesk.storage.sqlite import connect, explained
 from jlndesk.storage.truth import Truth
 
 Json = dict[str, Any]
 Types = Mapping[str, RecordType]
+Saved = Mapping[str, tuple[str, str]]  # the record and type of each save
 
 
 def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
-    """Make the workspace what it was at a backup; return {from, aside, newer_saves}.
+    """Make the workspace what it was at a backup; return {from, aside, newer_saves, records, records_before}.
 
     The present file is set aside whole (`aside`, "" when there was none), values erased here stay erased, and attached
-    files that are missing come from the backup's folder. `newer_saves` counts what `bring_newer` would bring back. No
-    backup is thinned from now until `retention.confirm`. Raises DeskError; then the workspace is as it was.
+    files that are missing come from the backup's folder; `damaged_files` names those that nobody has. `newer_saves`
+    counts what `bring_newer` would bring back. No backup is thinned from now until `retention.confirm`. Raises
+    DeskError; then the workspace is as it was.
     """
     new = temporary_beside(path)
     areas = [backup_file.parent / FILES, backup_file.with_name(f"{backup_file.stem}.{FILES}")]
@@ -41,9 +46,13 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
             chosen = truth.read(connection)
             _check_same(chosen, left.truth, path)
             made = assemble(new, types, [chosen, _only_erasures(left.truth)])
-            known = {one.row.id for one in left.truth.rows if one.header}
-        aside = finish(path, new, paths, chosen.facts.get("workspace", ""), areas)
-    return {"from": str(backup_file), "aside": str(aside or ""), "newer_saves": len(known - made.ids)}
+            known = {one.header.id: one.header for one in left.truth.rows if one.header}
+        done = finish(path, new, paths, chosen.facts.get("workspace", ""), areas)
+    before = {one.record for one in known.values() if one.type not in types or not types[one.type].hidden}
+    return {
+        "from": str(backup_file), "aside": done.aside, "newer_saves": len(known.keys() - made.ids),
+        "records": len(made.records), "records_before": len(before), **done.plain(),
+    }  # fmt: skip
 
 
 def bring_newer(path: Path, aside: Path, paths: Paths, types: Types) -> Json:
@@ -59,8 +68,44 @@ def bring_newer(path: Path, aside: Path, paths: Paths, types: Types) -> Json:
             whole = present.whole and older.whole
             made = assemble(new, types, [present.truth, older.truth], note_gaps=not whole)
             known = {one.row.id for one in present.truth.rows if one.header}
-        kept = finish(path, new, paths, present.truth.facts.get("workspace", ""))
-    return {"saves": len(made.ids - known), "aside": str(kept or ""), "lost": _records(made)}
+        done = finish(path, new, paths, present.truth.facts.get("workspace", ""))
+    return {"saves": len(made.ids - known), "aside": done.aside, "lost": _records(made), **done.plain()}
+
+
+def differing(path: Path, aside: Path) -> Json:
+    """Return what differs in saves between a workspace and a file that was set aside: {gone, new}.
+
+    Each is a list of {record, type, title, saves}, most saves first: `gone` what only the other file has, `new` what
+    only the workspace has. A file that is not there any more has nothing.
+    """
+    ours, titles = _present(path)
+    with what_is_left(aside) as older:
+        theirs = {one.header.id: (one.header.record, one.header.type) for one in older.truth.rows if one.header}
+        titles = {**older.titles, **titles}
+    if not theirs:
+        return {"gone": [], "new": []}
+    return {"gone": _told(theirs, ours, titles), "new": _told(ours, theirs, titles)}
+
+
+def _present(path: Path) -> tuple[Saved, dict[str, str]]:
+    """Return the saves of a workspace that may be open, with record and type, and the titles of its records."""
+    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    try:
+        with explained(path):
+            saves = truth.fetched(connection, "SELECT id, record, type FROM saves")
+            titles = truth.fetched(connection, "SELECT id, title FROM records")
+    finally:
+        connection.close()
+    return {row[0]: (row[1], row[2]) for row in saves}, {row[0]: row[1] for row in titles}
+
+
+def _told(these: Saved, others: Saved, titles: Mapping[str, str]) -> list[Json]:
+    found: dict[str, Json] = {}
+    for save in these.keys() - others.keys():
+        record, type_name = these[save]
+        line = {"record": record, "type": type_name, "title": titles.get(record, ""), "saves": 0}
+        found.setdefault(record, line)["saves"] += 1
+    return sorted(found.values(), key=lambda line: (-line["saves"], line["title"], line["record"]))
 
 
 def _records(made: Assembled) -> list[str]:
@@ -83,22 +128,42 @@ def _only_erasures(present: Truth) -> Truth:
     return Truth(facts=clock, erased=present.erased)
 
 
-def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[Path] = ()) -> Path | None:
+class Finished(NamedTuple):
+    """A workspace that was replaced: where the old one is kept ("" when there was none), attached files that lack."""
+
+    aside: str
+    lacking: list[str]
+
+    def plain(self) -> Json:
+        """Return {damaged_files} where any lack."""
+        return {"damaged_files": self.lacking} if self.lacking else {}
+
+
+def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[Path] = ()) -> Finished:
     """Bring attached files from backups, stop thinning, and put the new file in place of the workspace.
 
-    Returns where the old one is kept. The caller holds the lock, and nothing in this program has either file open.
+    The caller holds the lock, and nothing in this program has either file open.
     """
     try:
         folder = durable_folder(folder_of(paths, workspace))
         with guarded(new) as connection:
-            wanted = {sha256: None for checked in truth.rows(connection) for sha256, *_rest in truth.attached(checked)}
+            wanted = {one[0]: one for checked in truth.rows(connection) for one in truth.attached(checked)}
         bring_attachments(path, wanted, [*areas, folder / FILES])
         retention.hold(folder)
-        return replace(path, new, paths)
+        kept = replace(path, new, paths)
+        if kept is not None:
+            with contextlib.suppress(DeskError):
+                retention.hold(folder, str(kept))
+        return Finished(str(kept or ""), sorted(one[1] for one in wanted.values() if not _is_there(path, one)))
     except OSError as error:
         raise explain(error, path) from error
     finally:
         discard(new)
+
+
+def _is_there(path: Path, attached: tuple[str, str, int]) -> bool:
+    place = path_of(path, attached[0])
+    return place.is_file() and place.stat().st_size == attached[2]
 
 
 def choose(name: str, paths: Paths, workspace: str) -> Path:

@@ -48,10 +48,14 @@ class Backup:
 
 @dataclass(frozen=True)
 class Rotation:
-    """Whether thinning is off since a restore (`held`), and when a person last said that the data looks right."""
+    """Whether thinning is off since a restore (`held`), and when a person last said that the data looks right.
+
+    `aside` is the file that was replaced then, "" when there was none.
+    """
 
     held: dt.datetime | None = None
     confirmed: dt.datetime | None = None
+    aside: str = ""
 
 
 @dataclass
@@ -132,7 +136,7 @@ def rotation(folder: Path) -> Rotation:
     """Return the state of thinning of one workspace's folder of backups; an unreadable one counts as held."""
     try:
         kept = json.loads((folder / _STATE).read_text(encoding="utf-8"))
-        return Rotation(_moment(kept.get("held")), _moment(kept.get("confirmed")))
+        return Rotation(_moment(kept.get("held")), _moment(kept.get("confirmed")), str(kept.get("aside") or ""))
     except FileNotFoundError:
         return Rotation()
     except (OSError, ValueError, TypeError, AttributeError):
@@ -143,10 +147,13 @@ def _moment(text: str | None) -> dt.datetime | None:
     return dt.datetime.fromisoformat(text) if text else None
 
 
-def hold(folder: Path) -> None:
-    """Stop thinning until `confirm`: a restore or repair has replaced the workspace."""
+def hold(folder: Path, aside: str = "") -> None:
+    """Stop thinning until `confirm`: a restore or repair has replaced the workspace, which is kept at `aside`.
+
+    Of several without a word from a person between them, the first tells what the workspace was.
+    """
     before = rotation(folder)
-    _write(folder, Rotation(before.held or clock.now(), before.confirmed))
+    _write(folder, Rotation(before.held or clock.now(), before.confirmed, before.aside or aside))
 
 
 def confirm(folder: Path) -> None:
@@ -155,7 +162,8 @@ def confirm(folder: Path) -> None:
 
 
 def _write(folder: Path, state: Rotation) -> None:
-    plain = {name: moment.isoformat() if moment else None for name, moment in vars(state).items()}
+    held, confirmed = (moment.isoformat() if moment else None for moment in (state.held, state.confirmed))
+    plain = {"held": held, "confirmed": confirmed, "aside": state.aside}
     write_safely(folder / _STATE, json.dumps(plain).encode())
 
 

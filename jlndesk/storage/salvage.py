@@ -44,7 +44,8 @@ def what_is_left(path: Path) -> Iterator[Left]:
     with _looking(path) as connection:
         if connection is not None:
             if _is_healthy(connection):
-                yield Left(truth.read(connection))
+                titles = dict(truth.fetched(connection, "SELECT id, title FROM records"))
+                yield Left(truth.read(connection), titles=titles)
                 return
             left = _what_answers(connection)
     if path.is_file():

@@ -1,11 +1,13 @@
 """Two offices exchange packs, choose between two values, go back to a backup and erase: all by commands."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from jlndesk.core.settings import Settings
 from tests.cli.program import PERSON, Drive, Run
 
 MERGED = {
@@ -232,3 +234,65 @@ def test_erase_removes_a_value_and_names_who_still_holds_it(run: Run, ghana: Pat
     assert "ama@example.org" not in json.dumps(run("get", ghana, person, "--history", "--json").json)
     assert b"ama@example.org" not in ghana.read_bytes()
     assert run("get", ghana, person, "--json").json["fields"]["notes"] == "Knows the budget"
+
+
+def test_after_a_restore_a_person_is_asked_and_until_then_nothing_is_thinned(
+    run: Run, ghana: Path, person: str, drive: Drive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`restore` says what there was and is and whom it asks; `confirm --show` names what differs, `confirm` ends it."""
+    monkeypatch.setenv("JLNDESK_HOME", str(tmp_path / "home"))
+    kept = run("backup", ghana, "--json").json["file"]
+    made = drive(
+        ghana,
+        {"do": "put", "type": "person", "id": person, "fields": {"post_title": "Minister"}},
+        {"do": "put", "type": "person", "fields": {"full_name": "Efua Sarpong"}},
+    )
+    assert run("confirm", ghana, "--json").json == {"confirmed": False, "since": ""}
+    restored = run("restore", ghana, kept, "--json").json
+    assert restored["records_before"] - restored["records"] == 1
+    assert "jlndesk confirm" in run("backups", ghana).out
+    shown = run("confirm", ghana, "--show", "--json").json
+    assert (shown["waiting"], shown["aside"], shown["new"]) == (True, restored["aside"], [])
+    assert {(one["record"], one["title"], one["saves"]) for one in shown["gone"]} == {
+        (person, "Ama Owusu", 1),
+        (made[1]["ids"][0], "Efua Sarpong", 1),
+    }
+    assert "Efua Sarpong" in run("confirm", ghana, "--show").out
+    assert drive(ghana, {"do": "confirm"})[0]["confirmed"]
+    assert run("confirm", ghana, "--show", "--json").json["waiting"] is False
+    assert "jlndesk confirm" not in run("backups", ghana).out
+
+
+def test_restore_tells_a_person_everything(run: Run, ghana: Path, person: str, tmp_path: Path) -> None:
+    """Counts before and after, a file that is missing, where the old workspace lies, and what to do next."""
+    assert person
+    letter = tmp_path / "letter.txt"
+    letter.write_text("To the Minister", encoding="utf-8")
+    document = {"title": "Letter", "file": [{"path": str(letter)}]}
+    assert run("put", ghana, "document", "-", given=json.dumps(document)).status == 0
+    backup = tmp_path / "friday.jlnbackup"
+    run("backup", ghana, "-o", backup)
+    for file in tmp_path.rglob("*.files"):
+        shutil.rmtree(file)
+    for file in tmp_path.glob("friday.*"):
+        assert file == backup or not file.exists()
+    ran = run("restore", ghana, backup)
+    assert ran.status == 0
+    assert "letter.txt is missing" in ran.out
+    assert "records now" in ran.out
+    assert "confirm WORKSPACE --show" in ran.out
+
+
+def test_a_second_place_that_is_not_there_is_said(
+    run: Run, ghana: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`backup` by hand copies to the second place that is set, and says when that is not there."""
+    monkeypatch.setenv("JLNDESK_HOME", str(tmp_path / "home"))
+    stick = tmp_path / "stick"
+    Settings(tmp_path / "home" / "config" / "settings.json").set({"second_backup_folder": str(stick)})
+    ran = run("backup", ghana)
+    assert ran.status == 0
+    assert f"{stick}”, is not there" in ran.out
+    stick.mkdir()
+    assert "is not there" not in run("backup", ghana).out
+    assert list(stick.rglob("*.jlnbackup"))

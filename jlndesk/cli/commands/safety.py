@@ -31,13 +31,15 @@ def _show_backup(answer: Json, page: Page, _call: Call) -> None:
         page.text(said.format(count=fewer))
     for name in answer.get("damaged_files", ()):
         page.text(_("The attached file {name} is missing or damaged and was not copied.").format(name=name))
+    if problem := answer.get("second", {}).get("problem"):
+        page.text(problem)
 
 
 def _backups(call: Call) -> list[Json]:
     return safety.backups(call.path)
 
 
-def _show_backups(answer: list[Json], page: Page, _call: Call) -> None:
+def _show_backups(answer: list[Json], page: Page, call: Call) -> None:
     if not answer:
         page.line(_("There is no backup of this workspace yet. Make one with: jlndesk backup"))
     good = {True: _("yes"), False: _("no")}
@@ -46,6 +48,14 @@ def _show_backups(answer: list[Json], page: Page, _call: Call) -> None:
         for one in answer
     ]
     page.table((_("File"), _("When"), _("Why"), _("Saves"), _("Verified")), rows)
+    if safety.waits(call.path):
+        _ask(page)
+
+
+def _ask(page: Page) -> None:
+    """Ask a person to look; nobody else can tell whether the data are right."""
+    page.text(_("Look whether everything is right. Until you say so, no older backup is deleted."))
+    page.text(_("What has changed: jlndesk confirm WORKSPACE --show. It looks right: jlndesk confirm WORKSPACE"))
 
 
 def _restore(call: Call) -> Json:
@@ -59,6 +69,44 @@ def _show_restore(answer: Json, page: Page, _call: Call) -> None:
     if newer := answer["newer_saves"]:
         said = _n("It holds {count} newer save.", "It holds {count} newer saves.", newer)
         page.line(said.format(count=newer))
+    said = _n(
+        "It has {count} record now; before it had {before}.",
+        "It has {count} records now; before it had {before}.",
+        answer["records"],
+    )
+    page.line(said.format(count=answer["records"], before=answer["records_before"]))
+    for name in answer.get("damaged_files", ()):
+        page.text(_("The attached file {name} is missing; no backup here has it.").format(name=name))
+    _ask(page)
+
+
+def _confirm(call: Call) -> Json:
+    return safety.changed_by_restore(call.path) if call["show"] else safety.confirm(call.path)
+
+
+def _show_confirm(answer: Json, page: Page, call: Call) -> None:
+    if not call["show"]:
+        said = (
+            _("Thank you. Older backups are thinned again.") if answer["confirmed"] else _("Nothing waits for a word.")
+        )
+        page.line(said)
+        return
+    if not answer["waiting"]:
+        page.line(_("Nothing waits for a word."))
+        return
+    page.line(_("What was replaced on {when} is kept here: {file}").format(
+        when=when(answer["since"]), file=answer["aside"] or "–"))  # fmt: skip
+    _differing(_("In that file and not here:"), answer["gone"], page)
+    _differing(_("Here and not in that file:"), answer["new"], page)
+    if not answer["gone"] and not answer["new"]:
+        page.line(_("Both hold the same saves."))
+
+
+def _differing(heading: str, lines: list[Json], page: Page) -> None:
+    if lines:
+        page.heading(heading)
+        rows = [(one["record"], one["type"], one["title"], str(one["saves"])) for one in lines]
+        page.table((_("Record"), _("Type"), _("Title"), _("Saves")), rows)
 
 
 def _verify(call: Call) -> Json:
@@ -74,6 +122,9 @@ def _show_verify(answer: Json, page: Page, _call: Call) -> None:
         page.line(_("All is well."))
     elif answer["problems"]:
         page.line(_("Mend what can be mended with: jlndesk verify WORKSPACE --repair"))
+    if answer.get("aside"):
+        page.line(_("What it was until now is kept here: {file}").format(file=answer["aside"]))
+        _ask(page)
 
 
 def _erase(call: Call) -> Json:
@@ -118,6 +169,15 @@ COMMANDS = (
         here=False,
     ),
     Command(
+        "confirm",
+        N_("Says, after a restore or repair, that the data look right, so that old backups are thinned again."),
+        "confirm ghana.jlndesk --show",
+        _confirm,
+        _show_confirm,
+        (flag("show", N_("only show what has changed, record by record")),),
+        need="path",
+    ),
+    Command(
         "verify",
         N_("Looks at every save, its hash, and what is shown against what was saved."),
         "verify ghana.jlndesk",
@@ -134,7 +194,7 @@ COMMANDS = (
         _show_erase,
         (
             one_id(),
-            word("unit", N_("what to erase, such as email or budget_lines; nothing means all"), many=True,
+            word("unit", N_("what to erase, such as email, budget_lines or tags/<word>; nothing means all"), many=True,
                  required=False, shown="UNIT"),
             option("reason", N_("why, kept with the day"), required=True, shown="TEXT"),
         ),
