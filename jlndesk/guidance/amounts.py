@@ -29,6 +29,8 @@ _SIGNS = {
 _SPACE = r"[ \u00a0\u202f\u2009]"
 _NUMBER = r"\d{1,3}(?:[.,'’٬\u00a0\u202f\u2009 ]\d{3})+(?:[.,]\d{1,2})?(?!\d)|\d+(?:[.,]\d{1,3})?(?!\d)"
 _BARE = re.compile(r"(?<![\w.,])\d{1,3}(?:[.,'’\u00a0\u202f\u2009 ]\d{3})+(?![\w%])")
+_PRODUCT = re.compile(r"[×✕*]|(?<=[\d\s])[xX](?=\s*(?:\d|[A-Z]{3}\b|[$€]))")
+_SHOWN = 2
 _READ = 20_000  # characters; a longer budget in words is a document
 _SCALES = {"k": 3, "thousand": 3, "mille": 3, "mil": 3, "m": 6, "million": 6, "millions": 6, "millon": 6, "millones": 6}
 _SCALES |= {"milhao": 6, "milhoes": 6}
@@ -66,6 +68,11 @@ def _bare(part: str, currency: str) -> Iterator[Money]:
     money = _money(figures[0], 0, currency) if len(figures) == 1 else None
     if money:
         yield money
+
+
+def worked_out(text: str) -> bool:
+    """Tell whether a budget in words shows how it was worked out: at least two products such as 4 × 7 × 165."""
+    return len(_PRODUCT.findall(text[:_READ])) >= _SHOWN
 
 
 def stated(amounts: list[Amount]) -> Money | None:

@@ -11,7 +11,7 @@ from typing import Any
 from jlndesk.core import day
 from jlndesk.core.text import fold
 from jlndesk.core.vocabulary import vocabulary
-from jlndesk.guidance.amounts import stated
+from jlndesk.guidance.amounts import stated, worked_out
 from jlndesk.guidance.case import ACTIVITY_TYPES, Case, filled, row_unit
 from jlndesk.guidance.hit import Day, Hit, Label
 from jlndesk.guidance.money import told
@@ -39,8 +39,9 @@ def budget_told_with_figures(case: Case) -> Iterator[Hit]:
 
 @rule
 def budget_in_lines(case: Case) -> Iterator[Hit]:
-    """A budget told in words, without an amount in it, is also there in lines."""
-    if case.get("budget_text") and not case.rows(_LINES) and not told(case):
+    """A budget told in words, with no bare sum in it, is also there in lines."""
+    text = case.text("budget_text")
+    if text and not case.rows(_LINES) and (not told(case) or worked_out(text)):
         yield Hit(_LINES)
 
 
