@@ -68,6 +68,20 @@ def goal_is_no_slogan(case: Case) -> Iterator[Hit]:
 
 
 @rule
+def family_chosen(case: Case, in_words: bool) -> Iterator[Hit]:
+    """The kind of constraint is chosen.
+
+    With `in_words` only constraints are read that come in words, with a fact and the office that owns them, and so can
+    be judged without it; otherwise all others.
+    """
+    text = case.text("constraint.statement", "constraint.cause")
+    fact = numbers(text) or case.words.found("named_rule", text)
+    told = bool(fact and case.get("constraint.owner_text") and not case.get("constraint.owner_org"))
+    if text and not case.get("constraint.family") and told == in_words:
+        yield Hit("constraint", "family")
+
+
+@rule
 def owner_sits_in_core_group(case: Case) -> Iterator[Hit]:
     """The institution that owns the constraint, or the one it is part of, has a seat in the core group."""
     owner, seats = case.get("constraint.owner_org"), seated(case)
@@ -151,8 +165,10 @@ def _has_document(case: Case, goal: Mapping[str, Any]) -> bool:
 
 
 def _named_in(case: Case, text: str) -> bool:
-    """Tell whether a text names its document: by a year, or by the word for such a document."""
-    return bool(_YEAR.search(text) or case.words.found("document", text))
+    """Tell whether a text names its document: by the word for one, or by a year that is not only one still to come."""
+    dated = any(year <= case.today.year for year in years(text))
+    unknown = _YEAR.search(text) and not years(text)
+    return bool(dated or unknown or case.words.found("document", text))
 
 
 def _has_page(case: Case, text: str) -> bool:
@@ -162,5 +178,6 @@ def _has_page(case: Case, text: str) -> bool:
 
 
 def _has_target(text: str) -> bool:
-    """Tell whether a text sets a figure that is more than the number of a global goal."""
-    return "%" in text or any("." not in number and len(number) > 1 for number in numbers(text))
+    """Tell whether a text sets a figure that is more than a year or the number of a global goal."""
+    dates = {str(year) for year in years(text)}
+    return "%" in text or any("." not in one and len(one) > 1 and one not in dates for one in numbers(text))

@@ -189,7 +189,8 @@ def months_between(start: str, end: str) -> int:
 def _is_follow_up(case: Case, line: Mapping[str, Any], words: str) -> bool:
     """Tell whether a line pays follow-up: by its category, or by its words where it is in none or a general one."""
     if line.get("category") in (None, *_GENERAL):
-        return bool(case.words.found(words, f"{line.get('description') or ''} {line.get('activity_text') or ''}"))
+        told = f"{line.get('description') or ''} {line.get('activity_text') or ''}"
+        return bool(case.words.found(words, told)) or not (line.get("category") or case.words.has(words))
     return line["category"] in FOLLOW_UP
 
 

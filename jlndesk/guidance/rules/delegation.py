@@ -26,8 +26,15 @@ def people_named(case: Case) -> Iterator[Hit]:
 
 @rule
 def role_told(case: Case, words: Sequence[str]) -> Iterator[Hit]:
-    """Each participant has a role in the change, or a post or reason whose words tell it."""
-    for number, row in enumerate(case.rows(_ROWS), 1):
+    """Each participant has a role in the change, or a post or reason whose words tell it.
+
+    Where no role is chosen at all, the reasons are read together: those who decide and work are asked for elsewhere.
+    """
+    rows = case.rows(_ROWS)
+    told = any(_says(case, row, name) for row in rows for name in words)
+    if not any(row.get("role") for row in rows) and (told or not any(map(case.words.has, words))):
+        return
+    for number, row in enumerate(rows, 1):
         if not row.get("role") and not any(_says(case, row, name) for name in words):
             yield _hit(row, "role", number)
 
@@ -51,10 +58,16 @@ def reasons_differ(case: Case) -> Iterator[Hit]:
 
 
 @rule
-def has_role(case: Case, roles: Sequence[str], words: str) -> Iterator[Hit]:
-    """Somebody has one of these roles in the change, or a post or reason that says so."""
+def has_role(case: Case, roles: Sequence[str], words: str, least_words: int = 0) -> Iterator[Hit]:
+    """Somebody has one of these roles in the change, or a post or reason that says so.
+
+    With `least_words` a reason of so many words is enough where no role is chosen at all.
+    """
     rows = delegation(case)
-    said = any(row.get("role") for row in rows) or case.words.has(words)
+    chosen = any(row.get("role") for row in rows)
+    if not chosen and least_words and any(word_count(str(row.get("reason") or "")) >= least_words for row in rows):
+        return
+    said = chosen or case.words.has(words)
     if rows and said and not any(row.get("role") in roles or _says(case, row, words) for row in rows):
         yield Hit(_ROWS)
 

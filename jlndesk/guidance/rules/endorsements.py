@@ -68,6 +68,14 @@ def endorsement_recent(case: Case, months: int) -> Iterator[Hit]:
             yield Hit(row_unit(_ROWS, row), "date", {"date": Day(row["date"]), "months": months})
 
 
+@rule
+def endorsement_given(case: Case) -> Iterator[Hit]:
+    """No endorsement bears a day that is still to come."""
+    for row in case.rows(_ROWS):
+        if row.get("date") and day.first(row["date"]) > case.today:
+            yield Hit(row_unit(_ROWS, row), "date", {"date": Day(row["date"])})
+
+
 def _told(case: Case) -> bool:
     """Tell whether the backing in words names somebody senior and a day: a paper that can be asked for."""
     text = case.text("commitment_text")

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from jlndesk.core import day
 from jlndesk.guidance.case import Case, filled, row_unit
-from jlndesk.guidance.hit import Hit
+from jlndesk.guidance.hit import Day, Hit
 from jlndesk.guidance.prose import alike, is_question, numbers, related, word_count
 from jlndesk.guidance.rules.registry import rule
 
 _QUESTIONS, _OUTCOMES = "learning_questions", "outcomes_sought"
 _ALIKE = 0.8
+_CHANGE = (
+    ("change_objectives", ("instrument", "indicator_text")),
+    ("outcomes_sought", ("statement",)),
+    ("followup_plan", ("action", "evidence")),
+    ("results_frame", ("statement",)),
+)
 _DISMISSAL = 12
 """So many words at most are a refusal to look at other ways, not a weighing of them."""
 
@@ -110,6 +117,24 @@ def alternative_weighed(case: Case) -> Iterator[Hit]:
 
 
 @rule
+def visit_within_grant(case: Case) -> Iterator[Hit]:
+    """The visit lies within the months for which the fund is asked."""
+    dates = case.get("dates") or {}
+    if not (case.leaving and case.return_day) or not {"start", "end"} <= set(dates):
+        return
+    if case.leaving < day.first(dates["start"]) or case.return_day > day.last(dates["end"]):
+        span = {"start": Day(dates["start"]), "end": Day(dates["end"])}
+        yield Hit("travel_dates", values={**span, "leaving": case.leaving, "return": case.return_day})
+
+
+@rule
+def visit_ahead(case: Case, states: Sequence[str]) -> Iterator[Hit]:
+    """While the proposal is being written the visit is still to come: funds seldom pay for what is over."""
+    if case.return_day and case.return_day < case.today and case.get("status") in (None, *states):
+        yield Hit("travel_dates", values={"return": case.return_day, "today": case.today})
+
+
+@rule
 def steps_around_visit(case: Case, phase: str) -> Iterator[Hit]:
     """A visit has a step of learning before it, and one after it."""
     if not visits(case) or any(row.get("phase") == phase for row in case.rows("sequence")):
@@ -142,11 +167,11 @@ def _hit(row: Mapping[str, Any], column: str, number: int) -> Hit:
 
 
 def _purpose(case: Case) -> str:
-    """Return the words of the constraint, the change objectives and the learning priority."""
-    changes = (row.get(name) for row in case.rows("change_objectives") for name in ("instrument", "indicator_text"))
+    """Return the words of the constraint, the change, what will follow from it, the window and the priority."""
+    told = (row.get(column) for name, columns in _CHANGE for row in case.rows(name) for column in columns)
     priority = case.fields_of(case.get("learning_priority")).get("statement")
-    own = case.text("constraint.statement", "constraint.cause", "learning_priority_text")
-    return "\n".join(str(text) for text in (*changes, priority, own) if text)
+    own = case.text("constraint.statement", "constraint.cause", "learning_priority_text", "window_text.text")
+    return "\n".join(str(text) for text in (*told, priority, own) if text)
 
 
 def _means_on_file(case: Case, row: Mapping[str, Any]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jlndesk.core import day
-from jlndesk.guidance.case import Case, row_unit
+from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Country, Day, Hit
 from jlndesk.guidance.naming import countries_in
 from jlndesk.guidance.prose import days, is_question, sentences, word_count
@@ -15,7 +15,8 @@ from jlndesk.guidance.rules.registry import rule
 
 _ROWS, _TOLD = "common_interest", "common_interest_text"
 _CONFIRMED = 3
-_SHORTEST_QUESTION = 5
+_SHORTEST_QUESTION, _WHOLE_QUESTION = 5, 8
+_PROOF = ("evidence", "evidence_text", "confirmed_on")
 
 
 @rule
@@ -33,10 +34,16 @@ def priority_asks_how(case: Case) -> Iterator[Hit]:
 
 
 @rule
-def priority_has_subtopic(case: Case) -> Iterator[Hit]:
-    """An exact subject is chosen, not only its family."""
+def priority_has_subtopic(case: Case, in_words: bool) -> Iterator[Hit]:
+    """An exact subject is chosen, not only its family.
+
+    With `in_words` only proposals are read whose priority is a whole question in words, which tells the subject itself
+    when its family is chosen; otherwise all others.
+    """
     linked = case.fields_of(case.get("learning_priority")).get("topics")
-    if not subtopics(case.get("topics")) and not subtopics(linked):
+    text = case.text("learning_priority_text")
+    told = bool(case.get("topics")) and word_count(text) >= _WHOLE_QUESTION and not next(priority_asks_how(case), None)
+    if not subtopics(case.get("topics")) and not subtopics(linked) and told == in_words:
         yield Hit("topics")
 
 
@@ -82,6 +89,15 @@ def partners_confirmed(case: Case) -> Iterator[Hit]:
         units = [row_unit(_ROWS, row) for row in case.rows(_ROWS) if row.get("partner") == unsure[0]]
         values = {"countries": unsure, "count": least, "confirmed": len(sure)}
         yield Hit(units[0], "evidence_level", values) if units else Hit(_TOLD, values=values)
+
+
+@rule
+def confirmation_proven(case: Case) -> Iterator[Hit]:
+    """A partner said to have confirmed has a paper or a day that shows it."""
+    for row in case.rows(_ROWS):
+        sure = row.get("partner") and int(row.get("evidence_level") or 0) >= _CONFIRMED
+        if sure and not filled(row, _PROOF):
+            yield Hit(row_unit(_ROWS, row), "evidence_text", {"country": Country(row["partner"])})
 
 
 @rule
