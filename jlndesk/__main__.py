@@ -38,11 +38,10 @@ def is_window(words: Sequence[str]) -> bool:
 def open_window(words: Sequence[str]) -> int:
     """Open the window on the workspace named, or on the one opened last."""
     gc.disable()  # nothing that is loaded for the first page is garbage; the window turns it on again
-    # Before Qt: once it is there, its Python binding reads the source of every further module that is imported.
-    from jlndesk.desk import agenda, window  # noqa: F401, PLC0415
-    from jlndesk.records import all_types  # noqa: PLC0415
+    from jlndesk.core.paths import Paths  # noqa: PLC0415  # `--version` and help need none of these
+    from jlndesk.ui.binding import load  # noqa: PLC0415
 
-    all_types()
+    load(Paths.for_user().cache)
     from jlndesk.ui.app import main as show  # noqa: PLC0415  # it brings Qt, which commands do without
 
     path = words[-1] if words and words[-1] != "gui" else ""
