@@ -7,6 +7,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "guiding": ("guide", "insert", "grow", "checks", "review"),
     "assessing": ("assess", "assessments"),
     "documents": ("export", "layouts"),
+    "donors": ("answers", "form", "keep-form", "fill"),
     "sharing": ("pack", "open-pack", "merge", "conflicts", "resolve"),
     "safety": ("backup", "backups", "restore", "confirm", "verify", "erase"),
     "scripts": ("dump", "drive"),

@@ -132,10 +132,10 @@ def _make(  # noqa: PLR0917  # an export has this many sides
         files.write_safely(target, _as_json(desk, records, order))
     elif chosen in TABLE_FORMATS:
         listed = "" if order.layout == _LIST else order.layout
-        write_tables(records, _context(desk, look, records, order), target, chosen, order.all_of, listed)
+        write_tables(records, context_for(desk, look, records, order), target, chosen, order.all_of, listed)
     else:
         layout = layout_named(_layout(order, records), _types(records, order))
-        context = _context(desk, look, records, order)
+        context = context_for(desk, look, records, order)
         document = document_of(layout, records, context)
         pages = write(document, target, chosen, progress, cancelled)
     return {"path": str(target), "bytes": target.stat().st_size, "pages": pages}
@@ -154,7 +154,8 @@ def _types(records: list[Record], order: Order) -> list[str]:
     return sorted({record.type for record in records}) or [order.all_of]
 
 
-def _context(desk: Desk, look: Look, records: list[Record], order: Order) -> Context:
+def context_for(desk: Desk, look: Look, records: Sequence[Record], order: Order) -> Context:
+    """Return what a document of these records may look at."""
     tongue = locale(order.language or language())
     return Context(
         types=desk.types, locale=tongue, look_up=look.look_up, audience=order.audience,
@@ -169,7 +170,7 @@ def _context(desk: Desk, look: Look, records: list[Record], order: Order) -> Con
     )  # fmt: skip
 
 
-def _scoring(look: Look, records: list[Record], order: Order) -> Mapping[str, Json]:
+def _scoring(look: Look, records: Sequence[Record], order: Order) -> Mapping[str, Json]:
     """Return what people scored, for the paper that prints it; nobody else is made to wait for it."""
     if order.layout != "reviewers_sheet":
         return {}

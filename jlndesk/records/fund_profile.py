@@ -68,12 +68,28 @@ _WORDS = Rows(
     row=N_("limit"),
 )
 
+_PLACES = Rows(
+    (
+        Field("place", Text(), N_("Words in the form"), N_("As its heading or table cell says it."), required=True),
+        Field(
+            "answer", Text(), N_("Our answer"), N_("The number of a question, or the name of a field such as pitch.")
+        ),
+    ),
+    row=N_("place"),
+)
+
 _RULES = Section(
     N_("Costs and papers"),
     (
         Field("cost_rules", _COSTS, N_("What it pays"), N_("Categories not named here are not known.")),
         Field("attachments_required", _ATTACHMENTS, N_("What must be attached")),
         Field("word_limits", _WORDS, N_("Limits of words")),
+        Field(
+            "form_places",
+            _PLACES,
+            N_("Where our answers go in its own form"),
+            N_("Matched once with: jlndesk keep-form. The next proposal needs no matching."),
+        ),
     ),
 )
 

@@ -17,10 +17,12 @@ from jlndesk.reports.blocks import (
     Note,
     Paragraph,
     Picture,
+    Piece,
     PlainBlock,
     Timeline,
     Words,
     flat,
+    pieces,
     plain,
 )
 from jlndesk.reports.marks import PRACTICE, team_mark
@@ -47,7 +49,8 @@ def _lines(block: PlainBlock) -> Iterator[str]:
             yield _even(block.text)
         case Paragraph() | Note():
             yield block.label
-            yield _text(block.text)
+            label, words = _run_in(block.text)
+            yield _("{label}: {value}").format(label=label, value=_text(words)) if label else _text(words)
         case Picture():
             yield block.caption or block.alt
         case Facts() | KeyFacts() | Grid():
@@ -72,11 +75,22 @@ def _table(block: Facts | KeyFacts | Grid) -> Iterator[str]:
 def _row(grid: Grid, row: tuple[Words, ...]) -> str:
     """A row in one line: what it is of, then each other cell with the head of its column."""
     first, *others = zip(grid.columns, row, strict=True)
-    said = [_even(plain(first[1]))]
-    said += [
-        _labelled(column.head, cell) if column.head else _even(plain(cell)) for column, cell in others if plain(cell)
-    ]
-    return "; ".join(part for part in said if part)
+    said = [_cell(first[1])]
+    said += [_labelled(column.head, cell) if column.head else _cell(cell) for column, cell in others if plain(cell)]
+    if said[0].isdigit() and len(said) > 1:
+        said[:2] = [_("{number}. {text}").format(number=said[0], text=said[1])]
+    *most, last = [part for part in said if part] or [""]
+    return "; ".join([*(part.removesuffix(".") for part in most), last])
+
+
+def _cell(words: Words) -> str:
+    """A cell in one line; what paper sets smaller beside the rest stands in brackets."""
+    parts: list[str] = []
+    for piece in pieces(words):
+        text = _even(piece.text)
+        is_aside = piece.look in {"fine", "quiet"} and bool(parts and text) and not text.endswith((":", "·"))
+        parts.append(_("({text})").format(text=text) if is_aside else text)
+    return " ".join(filter(None, parts))
 
 
 def _drawing(block: Chain | Chart | Timeline) -> Iterator[str]:
@@ -92,7 +106,15 @@ def _drawing(block: Chain | Chart | Timeline) -> Iterator[str]:
 
 
 def _labelled(label: str, words: Words) -> str:
-    return _("{label}: {value}").format(label=_even(label), value=_even(plain(words)))
+    return _("{label}: {value}").format(label=_even(label), value=_cell(words))
+
+
+def _run_in(words: Words) -> tuple[str, Words]:
+    """A label that runs into its text, and the text; the label is empty where there is none."""
+    first, *others = pieces(words) or ("",)
+    if isinstance(first, Piece) and first.look == "strong" and others:
+        return _even(first.text), tuple(others)
+    return "", words
 
 
 def _text(words: Words) -> str:
