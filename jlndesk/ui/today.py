@@ -75,6 +75,8 @@ class Today(Page):
         if self.session.writable:
             head.addWidget(menu_button(_("New"), "today.new", self._menu, icon="plus"))
         column.addLayout(head)
+        self._bars = QVBoxLayout()
+        column.addLayout(self._bars)
         column.addWidget(self._strip)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(20)
@@ -88,6 +90,10 @@ class Today(Page):
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(PageScroll(inside, "today.scroll"))
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Show a bar below the date, under those that are there."""
+        self._bars.addWidget(bar)
 
     def _fill_menu(self) -> None:
         for name in _NEW:
