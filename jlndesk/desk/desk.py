@@ -33,7 +33,8 @@ class Desk:
         self.author_name = author or str(self.settings.get("author", ""))
         self._authors: dict[str, str] = {}
         self.starters: dict[str, list[Record]] = {}
-        store.listeners.append(self._forget_starters)
+        self.memory: reading.Memory | None = None if store.read_only else {}
+        store.listeners.append(self._forget)
         with store.reading() as connection:
             self.facts = {
                 key: tables.get_meta(connection, key)
@@ -69,6 +70,13 @@ class Desk:
             return cls.open(path, paths=paths)
         except LockedError:
             return cls.open(path, write=False, paths=paths)
+
+    def _forget(self, changed: set[str]) -> None:
+        """Read anew what was changed; an erased value leaves no other trace."""
+        if self.memory:
+            for record in changed:
+                self.memory.pop(record, None)
+        self._forget_starters(changed)
 
     def _forget_starters(self, changed: set[str]) -> None:
         """Read starter records (countries and the like, asked for at every review) again when one was changed."""
@@ -173,7 +181,7 @@ class Look:
         """Return one record that is not in the trash, or None."""
         if record_id not in self._known:
             with self._desk.store.reading() as connection:
-                found = next(reading.get_many(connection, self._desk.types, [record_id]), None)
+                found = next(reading.get_many(connection, self._desk.types, [record_id], self._desk.memory), None)
             self._known[record_id] = None if found is None or found.deleted else found
         return self._known[record_id]
 
@@ -181,7 +189,7 @@ class Look:
         """Read records at once that will be looked up one by one."""
         wanted = [one for one in dict.fromkeys(record_ids) if one not in self._known]
         with self._desk.store.reading() as connection:
-            for record in reading.get_many(connection, self._desk.types, wanted):
+            for record in reading.get_many(connection, self._desk.types, wanted, self._desk.memory):
                 self._known[record.id] = None if record.deleted else record
 
     def find(self, record_type: str) -> Iterable[Record]:
@@ -198,7 +206,7 @@ class Look:
             return
         with self._desk.store.reading() as connection:
             ids = reading.choose(connection, self._desk.types[record_type], where)
-            for record in reading.get_many(connection, self._desk.types, ids):
+            for record in reading.get_many(connection, self._desk.types, ids, self._desk.memory):
                 self._known[record.id] = record
                 yield record
 

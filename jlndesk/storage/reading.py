@@ -17,7 +17,10 @@ from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State, moment
 
 Types = Mapping[str, RecordType]
+Memory = dict[str, tuple[Sequence[Any], Record]]
+"""Records as they were read, each with the row that says in which saves it stands."""
 _MANY = 400
+_REMEMBERED = 10_000
 
 
 def names(connection: Connection) -> dict[str, str]:
@@ -39,8 +42,14 @@ def get(connection: Connection, types: Types, record: str) -> Record:
     return found
 
 
-def get_many(connection: Connection, types: Types, records: Iterable[str]) -> Iterator[Record]:
-    """Yield records in the order asked for; those that are not here are passed over."""
+def get_many(
+    connection: Connection, types: Types, records: Iterable[str], memory: Memory | None = None
+) -> Iterator[Record]:
+    """Yield records in the order asked for; those that are not here are passed over.
+
+    With a `memory`, a record whose row is as it was when it was read last is not put together again. Whoever keeps the
+    memory takes records out of it whose values were erased: their row may stay as it is.
+    """
     known = names(connection)
     asked = list(records)
     for start in range(0, len(asked), _MANY):
@@ -54,7 +63,19 @@ def get_many(connection: Connection, types: Types, records: Iterable[str]) -> It
         found = {row[0]: row for row in rows}
         for record in part:
             if record in found:
-                yield _record(connection, types, found[record], known)
+                yield _remembered(connection, types, found[record], known, memory)
+
+
+def _remembered(
+    connection: Connection, types: Types, row: Sequence[Any], known: Mapping[str, str], memory: Memory | None
+) -> Record:
+    before = memory.get(row[0]) if memory is not None else None
+    if before is not None and before[0] == row:
+        return before[1]
+    record = _record(connection, types, row, known)
+    if memory is not None and not record.conflicts and len(memory) < _REMEMBERED:
+        memory[row[0]] = (row, record)
+    return record
 
 
 def _record(connection: Connection, types: Types, row: Sequence[Any], known: Mapping[str, str]) -> Record:
