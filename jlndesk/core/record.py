@@ -7,6 +7,9 @@ from typing import Any
 
 from jlndesk.core.frozen import fresh, frozen
 
+BEGINNING = "2026-01-01T00:00:00Z"
+"""The moment all records bear that come with the program: older than anything a person writes."""
+
 
 @frozen(eq=True)
 class Version:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import functools
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from jlndesk.core.record import BEGINNING
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import split
 from jlndesk.storage import saves
@@ -18,7 +20,7 @@ from jlndesk.storage.saves import Stamp
 AUTHOR = "00000000-0000-4000-8000-000000000001"
 DESK = "00000000-0000-4000-8000-000000000002"
 ACT = "00000000-0000-4000-8000-000000000003"
-_CLOCK = (1_767_225_600_000, 0)  # 1 January 2026: older than anything a person writes
+_CLOCK = (int(dt.datetime.fromisoformat(BEGINNING).timestamp()) * 1000, 0)
 
 
 def plant(ledger: Ledger, types: Mapping[str, RecordType], records: Iterable[Mapping[str, Any]]) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core import clock
 from jlndesk.core.i18n import _, _n
+from jlndesk.core.record import BEGINNING
 from jlndesk.core.schema import RecordType
 from jlndesk.core.units import member
 from jlndesk.desk import window as verbs
@@ -145,9 +146,9 @@ def _apart(lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict
 
 
 def moment_in_words(text: str, session: Session) -> str:
-    """Return an ISO moment as a person says it: `today 10:32`, else the day with the time."""
-    if not text:
-        return ""
+    """Return an ISO moment as a person says it: `today 10:32`, else the day with the time, or that nobody wrote it."""
+    if text in ("", BEGINNING):
+        return _("came with the program") if text else ""
     moment = dt.datetime.fromisoformat(text).astimezone()
     time = session.locale.time(f"{moment:%H:%M}")
     if moment.date() == clock.today():

@@ -263,6 +263,16 @@ def test_after_a_restore_a_person_is_asked_and_until_then_nothing_is_thinned(
     assert "jlndesk confirm" not in run("backups", ghana).out
 
 
+def test_what_came_with_the_program_bears_no_made_up_moment(run: Run, ghana: Path) -> None:
+    """A starter record says that it came with the program, not that somebody wrote it one night; --json stays exact."""
+    country = run("list", ghana, "country", "--limit", "1", "--json").json["records"][0]
+    shown, history = run("get", ghana, country["id"]).out, run("get", ghana, country["id"], "--history").out
+    assert "came with the program" in shown
+    assert "came with the program" in history
+    assert "2026-01-01" not in shown + history.replace(country["updated"], "")
+    assert country["updated"] == "2026-01-01T00:00:00Z"
+
+
 def test_restore_tells_a_person_everything(run: Run, ghana: Path, person: str, tmp_path: Path) -> None:
     """Counts before and after, a file that is missing, where the old workspace lies, and what to do next."""
     assert person

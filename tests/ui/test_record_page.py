@@ -8,7 +8,7 @@ from window_kit import wait
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
 from jlndesk.ui import keeping
-from jlndesk.ui.history import HistoryPanel
+from jlndesk.ui.history import HistoryPanel, moment_in_words
 from jlndesk.ui.record_page import RecordPage
 
 
@@ -148,3 +148,11 @@ def test_a_row_saved_twice_stays_one_row(session, opened, qtbot):
     leave(page, qtbot)
     rows = records.get(session.desk, page.ids()[0])["fields"]["learning_questions"]
     assert [row["question"] for row in rows] == ["Who decides it?"]
+
+
+def test_what_came_with_the_program_says_so(session):
+    """A record nobody has changed shows no moment that nobody lived."""
+    country = records.list_records(session.desk, "country", limit=1)
+    (found,) = list(country["records"])
+    assert moment_in_words(found["updated"], session) == "came with the program"
+    assert moment_in_words("", session) == ""

@@ -10,6 +10,7 @@ from jlndesk.cli.call import Call
 from jlndesk.cli.page import Page
 from jlndesk.core.i18n import _, _n, language
 from jlndesk.core.locale import locale
+from jlndesk.core.record import BEGINNING
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.speaker import Speaker
 
@@ -50,6 +51,8 @@ def get(answer: Json, page: Page, call: Call) -> None:
         two_values(conflict, page)
     if "history" in answer:
         _history(answer["history"], page)
+    elif answer["updated"] == BEGINNING:
+        page.heading(_("It came with the program; nobody has changed it here."))
     elif answer["updated"]:
         page.heading(_("Last changed {at} by {by}").format(at=when(answer["updated"]), by=answer["by"] or "–"))
 
@@ -93,7 +96,9 @@ def plain(value: Any) -> str:
 
 
 def when(moment: str) -> str:
-    """Return an ISO moment as day and time, in UTC as it is kept."""
+    """Return an ISO moment as day and time, in UTC as it is kept, or that nobody wrote what bears it."""
+    if moment == BEGINNING:
+        return _("came with the program")
     return moment.replace("T", " ").replace("Z", " UTC")
 
 
