@@ -11,14 +11,18 @@ from shiboken6 import isValid
 from jlndesk.core import clock
 from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _, _n, language
+from jlndesk.core.late import module
 from jlndesk.core.locale import Locale, locale
 from jlndesk.core.speaker import Speaker
-from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
 from jlndesk.ui import late
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
+
+    from jlndesk.desk import window as verbs
+else:
+    verbs = module("jlndesk.desk.window")
 
 _INDEX_AFTER = 400
 
@@ -34,6 +38,7 @@ class Session(QObject):
     new_requested = Signal(str)
     place_requested = Signal(str)
     export_requested = Signal(object)
+    review_requested = Signal(str)
     notice_requested = Signal(str, str, object)
 
     _told = Signal(object)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 
 from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _
-from jlndesk.desk import window as verbs
 from jlndesk.ui.components.labels import ground
 from jlndesk.ui.doing import Doing
 from jlndesk.ui.notices import practice_band, read_only_banner
@@ -42,7 +41,7 @@ class MainWindow(QMainWindow):
         """Show Today of a session's workspace."""
         super().__init__()
         self.setObjectName("window")
-        name = verbs.workspace_named(session.desk)
+        name = session.desk.name
         self.setWindowTitle(_("{workspace} – JLN Desk").format(workspace=name))
         self.session = session
         self.pages: dict[str, Page] = {}
@@ -89,6 +88,7 @@ class MainWindow(QMainWindow):
         session.record_requested.connect(self.show_record)
         session.new_requested.connect(self.new_record)
         session.export_requested.connect(self.show_export)
+        session.review_requested.connect(self.show_review)
         session.notice_requested.connect(self._on_notice_requested)
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
@@ -181,6 +181,17 @@ class MainWindow(QMainWindow):
 
         if ids:
             self._go(made)
+
+    def show_review(self, identity: str) -> None:
+        """Open the whole of a proposal as a committee would read it."""
+        from jlndesk.ui.reviewing.page import ReviewerPage  # noqa: PLC0415  # as above
+
+        def made() -> Page:
+            page = ReviewerPage(self.session, identity)
+            self.stack.addWidget(page)
+            return page
+
+        self._go(made)
 
     def _go(self, wanted: Callable[[], Page | None]) -> None:
         def arrive() -> None:

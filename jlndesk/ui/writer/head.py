@@ -15,6 +15,9 @@ from jlndesk.ui.components.segments import Segments
 from jlndesk.ui.components.status_chip import StatusChip
 from jlndesk.ui.record_head import tone_of
 
+_AFTER_MODES = 3
+"""So many buttons stand behind the choice of modes."""
+
 
 class WriterHead(QWidget):
     """One line that never scrolls away, two where there is little room."""
@@ -25,6 +28,7 @@ class WriterHead(QWidget):
     path_requested = Signal()
     history_requested = Signal()
     export_requested = Signal()
+    review_requested = Signal()
 
     def __init__(self, record_type: RecordType) -> None:
         """Make the head for a type's writer."""
@@ -43,7 +47,10 @@ class WriterHead(QWidget):
         self._history = IconButton(
             "clock-counter-clockwise", _("History (Ctrl+H)"), "writer.history", self.history_requested.emit
         )
-        self._export = plain_button(_("Export to PDF"), "writer.export", self.export_requested.emit, icon="export")
+        self._export = plain_button(_("Export"), "writer.export", self.export_requested.emit, icon="export")
+        self._review = plain_button(
+            _("Read as reviewer"), "writer.review", self.review_requested.emit, icon="eyeglasses"
+        )
         self._back = quiet_button(_(record_type.plural), "writer.leave", self.back_requested.emit, icon="caret-left")
         self._path = plain_button(_("Stages"), "writer.show-path", self.path_requested.emit, icon="compass")
         self._path.hide()
@@ -62,7 +69,7 @@ class WriterHead(QWidget):
         for part in (self._back, hairline(upright=True), self._title, self._chip, self._count, self._note):
             self._first.addWidget(part)
         self._first.addStretch(1)
-        for button in (self._modes, self._history, self._export):
+        for button in (self._modes, self._review, self._history, self._export):
             self._first.addWidget(button)
         for button in (self._path, self._coach):
             self._second.addWidget(button)
@@ -76,7 +83,7 @@ class WriterHead(QWidget):
         row = self._second if narrow else self._first
         self._first.removeWidget(self._modes)
         self._second.removeWidget(self._modes)
-        row.insertWidget(row.count() - (0 if narrow else 2), self._modes)
+        row.insertWidget(row.count() - (0 if narrow else _AFTER_MODES), self._modes)
         for part in (self._path, self._coach):
             part.setVisible(narrow)
         self._count.setVisible(not narrow)

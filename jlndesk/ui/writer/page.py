@@ -80,6 +80,7 @@ class WriterPage(KeptPage):
         self.head.all_requested.connect(self._on_all_requested)
         self.head.history_requested.connect(self.toggle_history)
         self.head.export_requested.connect(self.export)
+        self.head.review_requested.connect(self.read_whole)
         self.path.chosen.connect(self.ask)
         self.path.unlocked.connect(lambda reason: self._override(STAGE_LOCK, "", reason))
         self.coach.kept.connect(self._override)
@@ -148,7 +149,7 @@ class WriterPage(KeptPage):
             self.later.remove(put_off[0])
             self.ask(put_off[0])
         else:
-            self._on_all_requested()
+            self.read_whole()
 
     def go_back(self) -> None:
         """Go to the question before."""
@@ -205,6 +206,14 @@ class WriterPage(KeptPage):
         if self.shown.record in ids:
             self.show_head()
         self.reader.soon()
+
+    def read_whole(self) -> None:
+        """Save, then show the whole as a committee would read it."""
+        self.keeper.save(self._show_whole)
+
+    def _show_whole(self) -> None:
+        if verbs.record(self.session.desk, self.shown.record) is not None:
+            self.session.review_requested.emit(self.shown.record)
 
     def _on_all_requested(self) -> None:
         fields = self._question(self.here)["fields"]
