@@ -141,7 +141,7 @@ def _make(  # noqa: PLR0917  # an export has this many sides
     return {"path": str(target), "bytes": target.stat().st_size, "pages": pages}
 
 
-def _layout(order: Order, records: list[Record]) -> str:
+def _layout(order: Order, records: Sequence[Record]) -> str:
     """Return the layout asked for; all records of a type in one file make a list, concepts make concept notes."""
     if order.layout or (order.all_of and not order.to_folder):
         return order.layout or _LIST

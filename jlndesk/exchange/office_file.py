@@ -92,7 +92,7 @@ def _parts(path: Path, data: bytes) -> dict[str, bytes]:
             return {entry.filename: file.read(entry) for entry in entries if not entry.is_dir()}
     except DeskError:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, KeyError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, ValueError, KeyError) as error:
         raise damaged(path) from error
 
 
