@@ -184,6 +184,17 @@ def meals_once(case: Case) -> Iterator[Hit]:
 
 
 @rule
+def lodging_once(case: Case, basis: str) -> Iterator[Hit]:
+    """Nights are not paid twice: a full allowance with lodging in it and a hotel, in the same activity."""
+    rows = case.rows(_LINES)
+    full = [line for line in rows if line.get("category") == "PDM" and line.get("basis") == basis]
+    nights = {_activity(line) for line in full if not line.get("justification")} - {""}
+    for line in rows:
+        if line.get("category") == "ACC" and _activity(line) in nights and not line.get("justification"):
+            yield _hit(line, "category")
+
+
+@rule
 def line_once(case: Case) -> Iterator[Hit]:
     """No line stands twice, for the same or for another payer."""
     seen: set[tuple[Any, ...]] = set()
