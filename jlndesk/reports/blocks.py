@@ -223,10 +223,14 @@ class OnePage:
 
 @dataclass(frozen=True)
 class Flanked:
-    """Text with a narrow column of key facts beside it; it stands in a page of versions."""
+    """Text with a narrow column of key facts beside it; it stands in a page of versions.
+
+    The first `least` facts are there in any case, the others as far as the text beside them reaches down.
+    """
 
     blocks: tuple[Heading | Paragraph, ...]
     facts: tuple[KeyFact, ...]
+    least: int = 99
 
 
 PlainBlock = (

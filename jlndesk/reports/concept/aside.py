@@ -18,7 +18,7 @@ _MOST_COUNTRIES = 4
 
 
 def aside(facts: ProposalFacts, most: int) -> Iterator[KeyFact]:
-    """The key facts that are known; what a busy person asks first is there in any case."""
+    """The key facts that are known, what a busy person asks first at the head."""
     yield _asked(facts)
     yield _decision(facts, most)
     yield from _window(facts, most)
@@ -50,7 +50,7 @@ def _window(facts: ProposalFacts, most: int) -> Iterator[KeyFact]:
     if facts.closes:
         until = _("until {day}").format(day=facts.context.locale.day(facts.closes, "long"))
         window = facts.linked("window")
-        yield KeyFact(_("Window"), until, shortened(window.title if window else facts.window_part("text"), most))
+        yield KeyFact(_("Window"), until, shortened(window.title if window else facts.window_part("text"), 2 * most))
 
 
 def _partners(facts: ProposalFacts, most: int) -> KeyFact:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from jlndesk.core.i18n import _
 from jlndesk.reports.blocks import Flanked, Heading, OnePage, PageBlock, Paragraph, PlainBlock, pieces
@@ -22,7 +21,7 @@ _COUNTRIES = 3
 
 @dataclass(frozen=True)
 class _Page:
-    """How much one version says: characters of title and objective, room for the texts, key facts and their length."""
+    """How much one version says: characters of title and objective, room for texts, least key facts, their length."""
 
     title: int
     objective: int
@@ -35,11 +34,11 @@ _PAGES = (
     _Page(1000, 600, Room(620, 460, 4), 7, 60),
     _Page(_TITLE, 500, Room(480, 360, 4), 7, 52),
     _Page(_TITLE, 420, Room(380, 300, 3), 7, 46),
-    _Page(_TITLE, 380, Room(310, 260, 3), 7, 42),
-    _Page(_TITLE, 360, Room(270, 230, 3), 6, 40),
-    _Page(_TITLE, 340, Room(230, 200, 3), 6, 38),
-    _Page(_TITLE, 320, Room(200, 170, 2), 5, 36),
-    _Page(120, 280, Room(160, 140, 2), 5, 34),
+    _Page(_TITLE, 380, Room(310, 260, 3), 6, 42),
+    _Page(_TITLE, 360, Room(270, 230, 3), 5, 40),
+    _Page(_TITLE, 340, Room(230, 200, 3), 5, 38),
+    _Page(_TITLE, 320, Room(200, 170, 2), 4, 36),
+    _Page(120, 280, Room(160, 140, 2), 4, 34),
     _Page(90, 200, Room(110, 90, 2), 4, 28),
     _Page(70, 110, Room(60, 50, 1), 3, 22),
 )
@@ -55,13 +54,20 @@ def _blocks(facts: ProposalFacts, reading: Reading, title: str, page: _Page) -> 
     texts = tuple(story.blocks())
     yield Heading(shortened(title, page.title), 1)
     yield Paragraph(_lead(facts), "lead")
-    for block in objective(facts, reading.objectives, page.objective):
+    sentences = _fitting(reading.objectives, page.objective)
+    for block in objective(facts, sentences, page.objective):
         yield _within(block, page.objective)
-    yield Flanked(texts, tuple(islice(aside(facts, page.fact), page.facts)))
+    yield Flanked(texts, tuple(aside(facts, page.fact)), page.facts)
     yield Heading(_("From the constraint to the goal"), 2)
     yield chain_of(facts)
-    if story.is_cut:
+    if story.is_cut or len(sentences) < len(reading.objectives):
         yield Paragraph(_("Shortened to one page; continued in the full proposal."), "caption")
+
+
+def _fitting(sentences: tuple[str, ...], most: int) -> tuple[str, ...]:
+    """The sentences there is room for, the first one in any case."""
+    kept = [number for number in range(len(sentences)) if len("".join(sentences[: number + 1])) <= most]
+    return sentences[: max(1, len(kept))]
 
 
 def _within(block: PlainBlock, most: int) -> PlainBlock:

@@ -58,10 +58,10 @@ class Story:
         return said
 
     def _whole_or_cut(self, text: str, most: int) -> str:
-        """A question, or another text that no full stop may end, within its room."""
+        """A question, step or action within its room: whole, or cut where everybody sees it."""
         line = " ".join(text.split())
         if len(line) <= most:
-            return line
+            return _("{clause}.").format(clause=line) if line[-1:].isalnum() else line
         self.is_cut = True
         return _("{beginning}…").format(beginning=line[:most].rsplit(" ", 1)[0].rstrip(" ,;:"))
 
@@ -133,7 +133,7 @@ class Story:
         start, end = given.get("start") or given.get("end"), given.get("end") or given.get("start")
         step = self._whole_or_cut(what, self.room.short // 2).rstrip(".")
         if not start or not end:
-            return _("{step}.").format(step=step)
+            return step if step.endswith("…") else _("{step}.").format(step=step)
         days = self.facts.context.locale.span(str(start), str(end), "medium")
         return _("{step} ({days}).").format(step=step, days=days)
 
@@ -158,7 +158,7 @@ class Story:
     def _action(self, row: Row) -> str:
         action = self._whole_or_cut(str(row["action"]), self.room.short // 2).rstrip(".")
         if not row.get("due"):
-            return _("{action}.").format(action=action)
+            return action if action.endswith("…") else _("{action}.").format(action=action)
         return _("By {day}: {action}.").format(day=self.facts.context.locale.day(row["due"]), action=action)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from jlndesk.reports.blocks import KeyFact
+from jlndesk.reports.blocks import Flanked
 from jlndesk.reports.drawing import MM, Part, Rule
 from jlndesk.reports.pdf.facts import set_key_fact
 from jlndesk.reports.pdf.pages import Page
@@ -22,15 +22,15 @@ def main_column(sheet: Sheet) -> Sheet:
     return replace(sheet, width=sheet.width - sheet.column * (1 - _TEXT))
 
 
-def set_flanked(text: Sequence[Slab], facts: Sequence[KeyFact], sheet: Sheet) -> list[Slab]:
+def set_flanked(text: Sequence[Slab], flanked: Flanked, sheet: Sheet) -> list[Slab]:
     """The slabs of a text with the facts beside them, all on one page; none when no page could hold them.
 
     The facts and the rule belong to the first slab of the text and reach down beside the others.
     """
-    aside, height = _aside(facts, sheet)
+    used = _height(text, sheet)
+    aside, height = _aside(flanked, sheet, used)
     if not text or not aside:
         return list(text)
-    used = _height(text, sheet)
     if max(used, height) > sheet.room:
         return []
     rule = Rule(sheet.column * _RULE, 0, sheet.column * _RULE, max(used, height), colour="line2")
@@ -46,13 +46,16 @@ def _height(text: Sequence[Slab], sheet: Sheet) -> float:
     return Page().height_of(snug)
 
 
-def _aside(facts: Sequence[KeyFact], sheet: Sheet) -> tuple[list[Part], float]:
-    """The parts of the narrow column, and how far down it reaches."""
+def _aside(flanked: Flanked, sheet: Sheet, beside: float) -> tuple[list[Part], float]:
+    """The parts of the narrow column beside a text of this height, and how far down it reaches."""
     x = sheet.column * _FACTS
     parts: list[Part] = []
     y = 0.0
-    for fact in facts:
-        y += _BETWEEN * sheet.snug if parts else 0.0
-        column, y = set_key_fact(fact, x, y, sheet.column - x, sheet)
+    for number, fact in enumerate(flanked.facts):
+        top = y + (_BETWEEN * sheet.snug if parts else 0.0)
+        column, bottom = set_key_fact(fact, x, top, sheet.column - x, sheet)
+        if number >= flanked.least and bottom > beside:
+            break
         parts += column
+        y = bottom
     return parts, y

@@ -115,7 +115,7 @@ def _set_beside(block: PageBlock, sheet: Sheet, number: int) -> list[Slab]:
     if isinstance(block, Flanked):
         narrow = main_column(sheet)
         text = [slab for place, one in enumerate(block.blocks) for slab in _set_plain(one, narrow, number + place)]
-        if flanked := set_flanked(text, block.facts, sheet):
+        if flanked := set_flanked(text, block, sheet):
             return flanked
     return [slab for place, one in enumerate(unflanked(block)) for slab in _set_plain(one, sheet, number + place)]
 
