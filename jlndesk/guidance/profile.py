@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -62,14 +64,44 @@ class Profile:
         InputError says what is wrong in it, NotFoundError that it cannot be opened.
         """
         try:
-            given = tomllib.loads(path.read_text(encoding="utf-8"))
-            given = next((one["fields"] for one in given.get("record", ()) if one.get("type") == TYPE), given)
+            given = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         except OSError as error:
             raise NotFoundError(_("The file {file} cannot be opened.").format(file=path), str(error)) from error
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise InputError(_("The file {file} is not in TOML form.").format(file=path), str(error)) from error
-        rules = canonical_fields(all_types()[TYPE], given)
+        try:
+            rules = canonical_fields(all_types()[TYPE], _plain(_fields_in(given)))
+        except InputError as error:
+            said = _("The fund profile {file} cannot be read: {problem}")
+            raise InputError(said.format(file=path, problem=error.message), error.hint) from error
         return cls(str(rules.get("title") or path.stem), rules)
+
+
+def _fields_in(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of the one fund profile in a file of either form; InputError says what is wrong."""
+    if "record" not in given:
+        return given
+    records = given["record"] if isinstance(given["record"], list) else [given["record"]]
+    found = [one.get("fields") for one in records if isinstance(one, dict) and one.get("type") == TYPE]
+    if len(found) != 1 or not isinstance(found[0], dict):
+        raise InputError(
+            _("it has {count} records of the type fund_profile with fields, and one is wanted.").format(
+                count=sum(isinstance(one, dict) for one in found)
+            ),
+            _('Give one [[record]] with type = "fund_profile" and [record.fields], or the fields alone.'),
+        )
+    return found[0]
+
+
+def _plain(value: Any) -> Any:
+    """Return TOML's days, times and numbers with a fraction as the texts records are written with."""
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part) for part in value]
+    if isinstance(value, Decimal):
+        return str(value)
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 
 def profile_of(record: Record, view: View) -> Profile:

@@ -65,3 +65,46 @@ def test_unknown_numbers_are_asked_for():
         tip["message"]
         == "Confirm with the call what is not known of this fund: Most it gives and Least partner countries."
     )
+
+
+FLAT = 'title = "Spring call"\nmax_delegation = 5\nas_of = 2026-03-01\nceiling = {amount = 9.50, currency = "USD"}\n'
+RECORD = '[[record]]\ntype = "fund_profile"\nid = "x"\n[record.fields]\n' + FLAT
+
+
+def test_both_forms_of_a_file_say_the_same(tmp_path):
+    """The fields alone, or one record as the shipped files have it; TOML's own days and numbers are understood."""
+    path = tmp_path / "call.toml"
+    read = []
+    for text in (FLAT, RECORD, RECORD.replace("[[record]]", "[record]"), '[[record]]\ntype = "person"\n' + RECORD):
+        path.write_text(text, encoding="utf-8")
+        read.append(Profile.read(path))
+    assert read == [read[0]] * 4
+    assert read[0].get("as_of") == "2026-03-01"
+    assert read[0].get("ceiling") == {"amount": "9.5", "currency": "USD"}
+
+
+WRONG = {
+    "no record of a fund": '[[record]]\ntype = "person"\n[record.fields]\nfull_name = "Ama"\n',
+    "two funds": RECORD + RECORD,
+    "no fields": '[[record]]\ntype = "fund_profile"\n',
+    "fields that are none": '[[record]]\ntype = "fund_profile"\nfields = 3\n',
+    "a number": "record = 5\n",
+    "a list of numbers": "record = [1, 2]\n",
+    "an unknown field": FLAT + "shoe_size = 42\n",
+    "an unknown field in a record": RECORD + "shoe_size = 42\n",
+    "no number": FLAT + "duration_months = nan\n",
+    "endless": "x = " + "[" * 100_000,
+    "not UTF-8": b'title = "\xff"\n',
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_a_file_that_is_no_profile_is_refused_by_its_name(tmp_path, name):
+    """Whatever is wrong in it: one plain sentence with the file's name, and what to write instead."""
+    path = tmp_path / "call.toml"
+    text = WRONG[name]
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(InputError) as caught:
+        Profile.read(path)
+    assert "call.toml" in caught.value.message
+    assert caught.value.hint
