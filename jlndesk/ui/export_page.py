@@ -1,17 +1,18 @@
-"""Makes a PDF of records: which document, for whom, where; in a task, with progress and a way to stop."""
+"""Makes a document of records: which, in what form, for whom, where; in a task, with progress and a way to stop."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from jlndesk.core.errors import CancelledError, DeskError
-from jlndesk.core.i18n import _, _n
+from jlndesk.core.i18n import N_, _, _n
 from jlndesk.core.kinds import file_name
 from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
@@ -21,29 +22,51 @@ from jlndesk.ui.components.buttons import main_button, quiet_button, tall
 from jlndesk.ui.components.choice_field import ChoiceField
 from jlndesk.ui.components.labelled import Labelled
 from jlndesk.ui.components.labels import label
+from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.progress_line import ProgressLine
 from jlndesk.ui.components.scroll import PageScroll, text_column
 from jlndesk.ui.components.segments import Segments
 from jlndesk.ui.page import Page
 from jlndesk.ui.places import place_of
+from jlndesk.ui.record_page import GUIDED
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import Task
 
+FORMS = {
+    "pdf": (N_("PDF"), N_("PDF document"), "*.pdf"),
+    "docx": (N_("Word"), N_("Word document"), "*.docx"),
+    "xlsx": (N_("Spreadsheet"), N_("Spreadsheet"), "*.xlsx"),
+    "csv": (N_("CSV"), N_("Table as CSV"), "*.csv"),
+}
+"""What a file can be, as its suffix: the word on the page, the words and the pattern of the file chooser."""
 
-def make_document(desk: Desk, ids: list[str], target: Path, layout: str, audience: Any, *, progress: Any) -> Any:
-    """Make one PDF of records, for a task; return {path, bytes, pages}."""
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be made: layout, form of the file, for whom, and whether it is the final copy."""
+
+    layout: str
+    form: str
+    audience: Any
+    final: bool = False
+
+
+def make_document(desk: Desk, ids: list[str], target: Path, wish: Wish, *, progress: Any) -> Any:
+    """Make one document of records, for a task; return {path, bytes, pages}."""
     from jlndesk.desk import documents  # noqa: PLC0415  # brings the layouts, which the start does not need
 
-    order = documents.Order(ids=ids, target=target, format="pdf", layout=layout, audience=audience)
+    order = documents.Order(
+        ids=ids, target=target, format=wish.form, layout=wish.layout, audience=wish.audience, final=wish.final
+    )
     return documents.export(desk, order, progress)["files"][0]
 
 
-def layouts_for(types: Sequence[str]) -> list[tuple[str, str]]:
-    """Return name and label of the documents that can be made of all these types."""
+def layouts_for(types: Sequence[str]) -> list[dict[str, Any]]:
+    """Return {name, label, formats, …} of the documents that can be made of all these types."""
     from jlndesk.desk import documents  # noqa: PLC0415  # as above
 
     found = documents.layouts()
-    return [(one["name"], one["label"]) for one in found if one["types"] == ["*"] or set(types) <= set(one["types"])]
+    return [one for one in found if one["types"] == ["*"] or set(types) <= set(one["types"])]
 
 
 def readers_of(layout: str) -> str:
@@ -66,8 +89,16 @@ class ExportPage(Page):
         self.place = place_of(types[0]) if types else "today"
         self._name = records[0].title if len(records) == 1 else _("Records")
         self._layout = ChoiceField("export.layout", _("Document"))
-        for name, words in layouts_for(types):
-            self._layout.addItem(words, name)
+        self._formats: dict[str, list[str]] = {}
+        for one in layouts_for(types):
+            self._layout.addItem(one["label"], one["name"])
+            self._formats[one["name"]] = [form for form in one["formats"] if form in FORMS]
+        self._form = Segments(
+            [(form, _(words[0])) for form, words in FORMS.items()], "export.form", _("Form of the file")
+        )
+        self._final = QCheckBox(_("Final copy: refused while something blocks it"))
+        named(self._final, "export.final")
+        self._final.setVisible(any(one in GUIDED for one in types))
         self._audience = Segments([("outside", _("For people outside")), ("team", _("For the team"))],
                                   "export.audience", _("Who will read it"))  # fmt: skip
         self._layout.currentIndexChanged.connect(self._on_document)
@@ -76,6 +107,7 @@ class ExportPage(Page):
         self._go = tall(main_button(_("Choose where, and export"), "export.go", self._on_go, icon="export"))
         self._done = QVBoxLayout()
         self._arrange(len(records))
+        self._on_document()
 
     def _arrange(self, count: int) -> None:
         page, column = text_column()
@@ -86,13 +118,15 @@ class ExportPage(Page):
         head.addWidget(back)
         head.addStretch()
         column.addLayout(head)
-        column.addWidget(label(_("Export to PDF"), "title"))
+        column.addWidget(label(_("Export"), "title"))
         one = _("{label}: {value}").format(label=_n("{count} record", "{count} records", 1), value=self._name)
         said = (one if count == 1 else _n("{count} record", "{count} records", count)).format(count=count)
         column.addWidget(label(said, voice="2", wraps=True))
         column.addWidget(Labelled(_("Document"), self._layout))
+        column.addWidget(Labelled(_("Form of the file"), self._form))
         words = _("For people outside, team notes and private details are left out.")
         column.addWidget(Labelled(_("Who will read it"), self._audience, help_text=words))
+        column.addWidget(self._final)
         row = QHBoxLayout()
         row.addWidget(self._go)
         row.addWidget(self._stop)
@@ -112,17 +146,25 @@ class ExportPage(Page):
         then()
 
     def _on_document(self) -> None:
-        self._audience.set_value(readers_of(self._layout.currentData() or ""))
+        name = self._layout.currentData() or ""
+        self._audience.set_value(readers_of(name))
+        self._form.offer(self._formats.get(name, ["pdf"]))
+
+    def wish(self) -> Wish:
+        """Return what is chosen."""
+        final = self._final.isVisibleTo(self) and self._final.isChecked()
+        return Wish(self._layout.currentData() or "", self._form.value(), self._audience.value(), final)
 
     def _on_go(self) -> None:
-        name = f"{file_name(self._name)[:80].strip()}.pdf"
+        form = self._form.value()
+        name = f"{file_name(self._name)[:80].strip()}.{form}"
         folder = Path.home() / "Documents"
         suggested = (folder if folder.is_dir() else Path.home()) / name
-        dialogs.choose_save(self, _("Export to PDF"), suggested, [(_("PDF document"), "*.pdf")], self.export_to)
+        dialogs.choose_save(self, _("Export"), suggested, [(_(FORMS[form][1]), FORMS[form][2])], self.export_to)
 
     def export_to(self, target: Path) -> None:
         """Make the document there."""
-        values = (self.session.desk, self._ids, target, self._layout.currentData() or "", self._audience.value())
+        values = (self.session.desk, self._ids, target, self.wish())
         task = Task(make_document, *values, tells_progress=True)
         task.progressed.connect(self._on_progressed)
         task.finished.connect(self._on_finished)
@@ -155,7 +197,8 @@ class ExportPage(Page):
     def _on_finished(self, made: dict[str, Any]) -> None:
         self._rest()
         pages = _n("{count} page: {path}", "{count} pages: {path}", made["pages"])
-        bar = Banner(pages.format(count=made["pages"], path=made["path"]), "teal", name="export.done")
+        said = pages.format(count=made["pages"], path=made["path"]) if made["pages"] else made["path"]
+        bar = Banner(said, "teal", name="export.done")
         bar.offer(_("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(made["path"])), name="export.open")
         self._done.addWidget(bar)
 

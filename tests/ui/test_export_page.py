@@ -42,3 +42,28 @@ def test_the_readers_follow_the_document(page):
     assert opened._audience.value() == "team"
     opened._layout.setCurrentIndex(0)
     assert opened._audience.value() == "outside"
+
+
+def test_a_word_file_is_made_as_well(page, tmp_path, qtbot):
+    """The form of the file follows the document: a list may be a spreadsheet, a proposal a Word file."""
+    opened = page("proposal", title="Rates by age")
+    opened._form.set_value("docx")
+    target = tmp_path / "rates.docx"
+    opened.export_to(target)
+    qtbot.waitUntil(lambda: opened.findChild(object, "export.done") is not None, timeout=20000)
+    assert target.read_bytes().startswith(b"PK")
+    opened._layout.setCurrentIndex(offered(opened).index("list"))
+    opened._form.set_value("xlsx")
+    opened._layout.setCurrentIndex(0)
+    assert opened._form.value() == "pdf"
+
+
+def test_a_final_copy_is_refused_in_words_while_something_blocks_it(page, tmp_path, qtbot):
+    """A proposal that is not ready makes no file, and the page says why."""
+    opened = page("proposal", title="Rates by age")
+    opened.show()
+    opened._final.setChecked(True)
+    opened.export_to(tmp_path / "rates.pdf")
+    qtbot.waitUntil(lambda: opened.findChild(object, "export.failed") is not None, timeout=20000)
+    assert not (tmp_path / "rates.pdf").exists()
+    assert "final" in opened.findChild(object, "export.failed").text()

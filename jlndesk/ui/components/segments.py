@@ -38,6 +38,13 @@ class Segments(QFrame):
         """Return the key of the chosen word."""
         return self._keys[self._group.checkedId()]
 
+    def offer(self, keys: Sequence[str]) -> None:
+        """Show only these choices; when the chosen one goes, the first that stays is chosen."""
+        for number, key in enumerate(self._keys):
+            self._group.button(number).setVisible(key in keys)
+        if self.value() not in keys:
+            self.set_value(next(key for key in self._keys if key in keys))
+
     def set_value(self, key: str) -> None:
         """Choose a word without a signal."""
         self._group.button(self._keys.index(key)).setChecked(True)
