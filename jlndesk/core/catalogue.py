@@ -5,17 +5,18 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+from jlndesk.core import late
 from jlndesk.core.frozen import fresh, frozen
 
 _LINES = r'((?:".*"\n)+)'
-_ENTRY = re.compile(
+_ENTRY = late.pattern(
     rf"(?:^(\#,.*)\n(?:\#.*\n)*)?^msgid[ ]{_LINES}(?:msgid_plural[ ]{_LINES})?((?:msgstr(?:\[\d\])?[ ]{_LINES})+)",
     re.MULTILINE,
 )
-_FORM = re.compile(rf"^msgstr\[\d\][ ]{_LINES}", re.MULTILINE)
-_ESCAPE = re.compile(r"\\(.)")
+_FORM = late.pattern(rf"^msgstr\[\d\][ ]{_LINES}", re.MULTILINE)
+_ESCAPE = late.pattern(r"\\(.)")
 _ESCAPED = {"n": "\n", "t": "\t", "r": "\r"}
-_PLURAL_RULE = re.compile(r"plural\s*=\s*([^;\n]+);")
+_PLURAL_RULE = late.pattern(r"plural\s*=\s*([^;\n]+);")
 
 
 def _germanic(count: int) -> int:

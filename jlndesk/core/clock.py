@@ -29,6 +29,11 @@ def now() -> dt.datetime:
     return moment if moment.tzinfo else moment.astimezone()
 
 
+def moment(milliseconds: int) -> str:
+    """Return a clock of a save as an ISO moment in UTC, to the second."""
+    return dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
 def today() -> dt.date:
     """The day it is on this computer, or the day of `JLNDESK_NOW`."""
     return now().date()

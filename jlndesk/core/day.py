@@ -1,9 +1,9 @@
 """A day as people know it: the whole date, only the month, or only the year, kept as its ISO text."""
 
 import datetime as dt
-import re
 from typing import Literal
 
+from jlndesk.core import late
 from jlndesk.core.i18n import _
 from jlndesk.core.locale import locale
 from jlndesk.core.text import shown
@@ -13,7 +13,7 @@ Precision = Literal["year", "month", "day"]
 FIRST_YEAR = 1900
 LAST_YEAR = 2200
 
-_FORM = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_FORM = late.pattern(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 def parse_day(text: object) -> str:

@@ -1,15 +1,21 @@
 """Money: an amount in major units as a decimal text, with its ISO 4217 currency; integers only while calculating."""
 
 import functools
-import re
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
+from typing import TYPE_CHECKING
 
+from jlndesk.core import late
 from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
 from jlndesk.core.resources import read_toml, resource
 from jlndesk.core.text import shown
+
+if TYPE_CHECKING:
+    import fractions
+    from fractions import Fraction
+else:
+    fractions = late.module("fractions")
 
 Money = dict[str, str]
 """`{"amount": "95000", "currency": "XOF"}`"""
@@ -17,7 +23,7 @@ Money = dict[str, str]
 WHOLE_DIGITS = 18
 DECIMAL_DIGITS = 6
 
-_AMOUNT = re.compile(r"-?(0|[1-9][0-9]*)(?:\.([0-9]+))?")
+_AMOUNT = late.pattern(r"-?(0|[1-9][0-9]*)(?:\.([0-9]+))?")
 
 
 class MoneyError(ValueError):
@@ -90,17 +96,17 @@ def add(values: Iterable[Money]) -> Money:
     return from_minor(sum(map(minor, amounts)), codes[0])
 
 
-def times(value: Money, factor: Decimal | Fraction | int) -> Money:
+def times(value: Money, factor: "Decimal | Fraction | int") -> Money:
     """The money so many times over, rounded half to even to the decimals of its currency."""
     return convert(value, factor, value["currency"])
 
 
-def convert(value: Money, rate: Decimal | Fraction | int, to: str) -> Money:
+def convert(value: Money, rate: "Decimal | Fraction | int", to: str) -> Money:
     """The money in another currency at `rate` units of it for one of this, rounded half to even to its decimals.
 
     A rate known the other way round is `1 / Fraction(rate)`: as a fraction it loses nothing.
     """
-    return from_minor(round(Fraction(value["amount"]) * Fraction(rate) * 10 ** decimals(to)), to)
+    return from_minor(round(fractions.Fraction(value["amount"]) * fractions.Fraction(rate) * 10 ** decimals(to)), to)
 
 
 @functools.cache

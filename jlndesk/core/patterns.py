@@ -6,14 +6,15 @@ import unicodedata
 from collections.abc import Mapping
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
+from jlndesk.core import late
 from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
 
 CURRENCY = "¤"
 
-_PIECE = re.compile(r"'([^']*)'|(([A-Za-z])\3*)|([^'A-Za-z]+)")
-_NUMBER = re.compile(r"[#0,.]+")
-_INVISIBLE = re.compile(r"[\s\u061c\u200e\u200f\u2066-\u2069]+")
+_PIECE = late.pattern(r"'([^']*)'|(([A-Za-z])\3*)|([^'A-Za-z]+)")
+_NUMBER = late.pattern(r"[#0,.]+")
+_INVISIBLE = late.pattern(r"[\s\u061c\u200e\u200f\u2066-\u2069]+")
 _MINUS_SIGNS = ("-", "\u2212", "\u2013")
 _ARABIC_MARKS = str.maketrans({"\u066b": ".", "\u066c": ","})
 

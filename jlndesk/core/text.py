@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from jlndesk.core import late
 from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import _
 
@@ -15,8 +16,8 @@ _PLAIN = {"đ": "d", "ø": "o", "ł": "l", "œ": "oe", "æ": "ae", "ı": "i", "�
 _ARABIC_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ـ": ""}
 _ZERO_WIDTH = dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u2066\u2067\u2068\u2069", "")
 _SINGLE = str.maketrans({**_PLAIN, **_ARABIC_LETTERS, **_ZERO_WIDTH})
-_ARABIC_MARKS = re.compile("[\u064b-\u065f\u0670\u06d6-\u06ed]")
-_FOLDED_SCRIPTS = re.compile(r"([a-z\u00df-\u02af\u0370-\u03ff\u0400-\u052f\ua722-\ua7ff])[\u0300-\u036f]+")
+_ARABIC_MARKS = late.pattern("[\u064b-\u065f\u0670\u06d6-\u06ed]")
+_FOLDED_SCRIPTS = late.pattern(r"([a-z\u00df-\u02af\u0370-\u03ff\u0400-\u052f\ua722-\ua7ff])[\u0300-\u036f]+")
 
 
 def clean(value: str, longest: int) -> str:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import bisect
 import functools
 import os
-import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal, localcontext
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jlndesk.core import late
 from jlndesk.core.kinds import Kind
 from jlndesk.core.schema import Field, RecordType
+
+if TYPE_CHECKING:
+    import uuid
+else:
+    uuid = late.module("uuid")
 
 Units = dict[str, Any]
 DELETED = "_deleted"

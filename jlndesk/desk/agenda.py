@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jlndesk.core import day as days
+from jlndesk.core import late
 from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _, _n
 from jlndesk.core.record import Record
 from jlndesk.desk.desk import Desk, Look
-from jlndesk.storage import forms
+from jlndesk.storage import reading
+
+if TYPE_CHECKING:
+    from jlndesk.storage import forms
+else:
+    forms = late.module("jlndesk.storage.forms")
 
 Urgency = Literal["draft", "late", "week", "month"]
 ACTIVITIES = ("study_tour", "workshop", "other_activity")
 REPORT_DAYS = 14
+_LOOKED_AT = ("follow_up", *ACTIVITIES, "priority", "policy_window", "proposal", "core_group")
 _FORGOTTEN = 365  # days after which nobody waits for a report any more
 _OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "funded_in_part", "rejected", "withdrawn"}
 _BEFORE_SENDING = {"", "idea", "draft", "in_review", "iterate"}
@@ -51,6 +58,7 @@ class Bar:
 
 def needs(look: Look, today: dt.date) -> list[Need]:
     """Return what needs somebody within thirty days, the most urgent first."""
+    look.gather(_LOOKED_AT)
     found = [*_actions(look, today), *_reports(look, today), *_priorities(look, today)]
     found += [*_doors(look, today), *_deadlines(look, today)]
     return sorted(found, key=lambda one: (one.on, one.title))
@@ -59,7 +67,7 @@ def needs(look: Look, today: dt.date) -> list[Need]:
 def unfinished(desk: Desk) -> list[Need]:
     """Return one line for each record that holds words which were typed and not saved, the latest first."""
     with desk.store.reading() as connection:
-        drafts = forms.drafts(connection, desk.types)
+        drafts = forms.drafts(connection, desk.types) if reading.has_drafts(connection) else []
     found = []
     for one in reversed(drafts):
         record_type, on = one.form.type, dt.datetime.fromisoformat(one.at).astimezone().date()
@@ -87,8 +95,7 @@ def _late(on: dt.date, today: dt.date) -> str:
 
 
 def _title(look: Look, identity: Any) -> str:
-    found = look.look_up(identity) if identity else None
-    return found.title if found else ""
+    return look.title_of(identity) if identity else ""
 
 
 def _actions(look: Look, today: dt.date) -> Iterator[Need]:

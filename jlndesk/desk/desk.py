@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jlndesk.core import late
 from jlndesk.core.errors import LockedError
 from jlndesk.core.locale import Locale, locale
 from jlndesk.core.paths import Paths
@@ -15,8 +16,13 @@ from jlndesk.core.schema import RecordType
 from jlndesk.core.settings import Settings
 from jlndesk.core.speaker import Speaker
 from jlndesk.records import all_types
-from jlndesk.storage import indexing, put, reading, starter, tables
+from jlndesk.storage import reading, tables
 from jlndesk.storage.store import Store
+
+if TYPE_CHECKING:
+    from jlndesk.storage import indexing, put, starter
+else:
+    indexing, put, starter = (late.module(f"jlndesk.storage.{name}") for name in ("indexing", "put", "starter"))
 
 _FEW = 100  # records changed at once; more are not looked at one by one
 
@@ -95,6 +101,11 @@ class Desk:
     def path(self) -> Path:
         """The workspace's file."""
         return self.store.path
+
+    @property
+    def name(self) -> str:
+        """What to call the workspace: its team, else its file."""
+        return self.facts["team"] or self.path.stem
 
     @property
     def practice(self) -> bool:
@@ -191,6 +202,25 @@ class Look:
         with self._desk.store.reading() as connection:
             for record in reading.get_many(connection, self._desk.types, wanted, self._desk.memory):
                 self._known[record.id] = None if record.deleted else record
+
+    def title_of(self, record_id: str) -> str:
+        """Return the title of a record, "" for one that is not here or in the trash."""
+        if record_id in self._known:
+            known = self._known[record_id]
+            return known.title if known is not None else ""
+        with self._desk.store.reading() as connection:
+            return reading.title_of(connection, record_id, trash=False)
+
+    def gather(self, record_types: Sequence[str]) -> None:
+        """Read all records of several types at once, which `find` then has: one page asks for several."""
+        types, memory = self._desk.types, self._desk.memory
+        wanted = [name for name in record_types if name not in self._found and not types[name].starter]
+        with self._desk.store.reading() as connection:
+            ids = {name: reading.choose(connection, types[name]) for name in wanted}
+            records = reading.get_many(connection, types, [one for some in ids.values() for one in some], memory)
+            self._known.update((record.id, record) for record in records)
+        for name, some in ids.items():
+            self._found[name] = [record for one in some if (record := self._known.get(one)) is not None]
 
     def find(self, record_type: str) -> Iterable[Record]:
         """Return all records of one type that are not in the trash."""

@@ -198,4 +198,4 @@ def attachment(desk: Desk, sha256: str) -> bytes:
 
 def workspace_named(desk: Desk) -> str:
     """Return what to call the workspace: its team, else its file."""
-    return desk.facts["team"] or desk.path.stem
+    return desk.name

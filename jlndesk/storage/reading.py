@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from jlndesk.core import late
+from jlndesk.core.clock import moment
 from jlndesk.core.errors import InputError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
@@ -14,12 +16,18 @@ from jlndesk.core.text import fold
 from jlndesk.core.units import DELETED, join, older_translations
 from jlndesk.storage import tables
 from jlndesk.storage.sqlite import Connection
-from jlndesk.storage.state import State, moment
+
+if TYPE_CHECKING:
+    from jlndesk.storage import state as states
+    from jlndesk.storage.state import State
+else:
+    states = late.module("jlndesk.storage.state")
 
 Types = Mapping[str, RecordType]
 Memory = dict[str, tuple[Sequence[Any], Record]]
 """Records as they were read, each with the row that says in which saves it stands."""
 _MANY = 400
+_MOST = 5000  # values given to one statement
 _REMEMBERED = 10_000
 
 
@@ -60,29 +68,33 @@ def get_many(
             f"FROM records WHERE id IN ({marks})",
             part,
         ).fetchall()
-        found = {row[0]: row for row in rows}
-        for record in part:
-            if record in found:
-                yield _remembered(connection, types, found[record], known, memory)
+        made = _records(connection, types, rows, known, {} if memory is None else memory)
+        yield from (made[record] for record in part if record in made)
 
 
-def _remembered(
-    connection: Connection, types: Types, row: Sequence[Any], known: Mapping[str, str], memory: Memory | None
+def _records(
+    connection: Connection, types: Types, rows: Sequence[Sequence[Any]], known: Mapping[str, str], memory: Memory
+) -> dict[str, Record]:
+    """Return the records of rows by id, their saves read at once."""
+    made = {row[0]: memory[row[0]][1] for row in rows if row[0] in memory and memory[row[0]][0] == row}
+    heads = {row[0]: json.loads(row[4]) for row in rows if row[0] not in made and row[5] == "[]"}
+    saves = _saves(connection, [int(number) for one in heads.values() for number in one])
+    for row in (one for one in rows if one[0] not in made):
+        record, type_name = row[0], row[1]
+        if record not in heads:
+            made[record] = states.State.load(connection, record).to_record(types.get(type_name), known)
+            continue
+        made[record] = _record(types, row, _values(heads[record], saves), known)
+        if len(memory) < _REMEMBERED:
+            memory[record] = (row, made[record])
+    return made
+
+
+def _record(
+    types: Types, row: Sequence[Any], read: tuple[dict[str, Any], dict[str, str]], known: Mapping[str, str]
 ) -> Record:
-    before = memory.get(row[0]) if memory is not None else None
-    if before is not None and before[0] == row:
-        return before[1]
-    record = _record(connection, types, row, known)
-    if memory is not None and not record.conflicts and len(memory) < _REMEMBERED:
-        memory[row[0]] = (row, record)
-    return record
-
-
-def _record(connection: Connection, types: Types, row: Sequence[Any], known: Mapping[str, str]) -> Record:
-    record, type_name, title, deleted, heads, conflicts, created, updated, author = row
-    if conflicts != "[]":
-        return State.load(connection, record).to_record(types.get(type_name), known)
-    units, saves = _values(connection, json.loads(heads))
+    record, type_name, title, deleted, _heads, _conflicts, created, updated, author = row
+    units, saves = read
     fields, unknown = join(types.get(type_name), units)
     standing = {unit: (save,) for unit, save in saves.items()}
     return Record(
@@ -91,14 +103,23 @@ def _record(connection: Connection, types: Types, row: Sequence[Any], known: Map
     )  # fmt: skip
 
 
-def _values(connection: Connection, heads: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str]]:
+def _saves(connection: Connection, wanted: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Return id and values of saves by their numbers."""
+    found: dict[int, tuple[str, str]] = {}
+    for start in range(0, len(wanted), _MOST):
+        part = wanted[start : start + _MOST]
+        marks = ",".join("?" * len(part))
+        rows = connection.execute(f"SELECT seq, id, vals FROM saves WHERE seq IN ({marks})", part)
+        found.update((seq, (save, text)) for seq, save, text in rows.fetchall())
+    return found
+
+
+def _values(heads: Mapping[str, Any], read: Mapping[int, tuple[str, str]]) -> tuple[dict[str, Any], dict[str, str]]:
     """Return the units with their values, and with the saves they stand in."""
-    marks = ",".join("?" * len(heads))
-    rows = connection.execute(f"SELECT seq, id, vals FROM saves WHERE seq IN ({marks})", list(map(int, heads)))
     units, saves = {}, {}
-    for seq, save, text in rows.fetchall():
+    for number, wanted in sorted((int(number), wanted) for number, wanted in heads.items()):
+        save, text = read[number]
         values = json.loads(text)
-        wanted = heads[str(seq)]
         for unit in values if wanted == 1 else wanted:
             pair = values.get(unit)
             if pair is not None and unit != DELETED:
@@ -106,9 +127,15 @@ def _values(connection: Connection, heads: Mapping[str, Any]) -> tuple[dict[str,
     return units, saves
 
 
-def title_of(connection: Connection, record: str) -> str:
-    """Return a record's title, or "" when it is not here or has none."""
-    found = connection.execute("SELECT title FROM records WHERE id = ?", (record,)).fetchone()
+def has_drafts(connection: Connection) -> bool:
+    """Tell whether anything was typed and not saved."""
+    return connection.execute("SELECT 1 FROM drafts LIMIT 1").fetchone() is not None
+
+
+def title_of(connection: Connection, record: str, *, trash: bool = True) -> str:
+    """Return a record's title, or "" when it is not here or has none, or lies in the trash and that is not wanted."""
+    wanted = "" if trash else " AND deleted = 0"
+    found = connection.execute(f"SELECT title FROM records WHERE id = ?{wanted}", (record,)).fetchone()
     return str(found[0]) if found else ""
 
 
@@ -279,7 +306,7 @@ def history(connection: Connection, record: str) -> list[dict[str, Any]]:
 
     Whatever the clocks said, nothing is shown above what was written on top of it.
     """
-    state = State.load(connection, record)
+    state = states.State.load(connection, record)
     known = names(connection)
     texts = {(unit, link.save): state.value_of(link) for unit, links in state.links.items() for link in links}
     ranks = _ranks(state)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from datetime import UTC, datetime
 from typing import Any
 
+from jlndesk.core.clock import moment
 from jlndesk.core.record import Conflict, Record, Version
 from jlndesk.core.schema import RecordType
 from jlndesk.core.units import DELETED, join, older_translations
@@ -159,8 +159,3 @@ class State:
             self.type, self.record, title, fields, self.deleted, conflicts, moment(updated), names.get(author, ""),
             moment(self.first()), unknown, heads, older_translations(values, heads),
         )  # fmt: skip
-
-
-def moment(milliseconds: int) -> str:
-    """Return a clock as an ISO moment in UTC, to the second."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

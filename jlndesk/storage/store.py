@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import os
 import queue
 import threading
-import uuid
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
-from jlndesk.core import clock
+from jlndesk.core import clock, late
 from jlndesk.core.errors import DamagedError, DeskError, FullError, InputError, LockedError, ReadOnlyError
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.system import free_bytes, is_writable, take_lock, unsafe_place
-from jlndesk.storage import indexing, tables
-from jlndesk.storage.ledger import Ledger
+from jlndesk.storage import tables
 from jlndesk.storage.sqlite import (
     APPLICATION_ID,
     FORMAT,
@@ -30,7 +29,13 @@ from jlndesk.storage.sqlite import (
 )
 
 if TYPE_CHECKING:
+    import uuid
     from concurrent.futures import Future
+
+    from jlndesk.storage import indexing, ledger
+    from jlndesk.storage.ledger import Ledger
+else:
+    uuid, indexing, ledger = map(late.module, ("uuid", "jlndesk.storage.indexing", "jlndesk.storage.ledger"))
 
 SUFFIX = ".jlndesk"
 _PARTS = ("", "-wal", "-shm", ".lock")
@@ -101,7 +106,7 @@ class Store:
         except BaseException:
             self._lock.close()
             raise
-        self.desk = self._writer.ledger.desk
+        self.desk = self._writer.desk
         _keep_reserve(self.path)
 
     def _check_readable(self) -> None:
@@ -188,10 +193,16 @@ class _Writer:
         self.connection = connect(path, write=True, synchronous=synchronous)
         with explained(path):
             _fit(self.connection, types, before_migration)
-            self.ledger = Ledger(self.connection, types, tables.get_meta(self.connection, "desk"))
+            self.desk = tables.get_meta(self.connection, "desk")
         self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
         self._thread.start()
+
+    @functools.cached_property
+    def ledger(self) -> Ledger:
+        """What writes, made for the first save: a window has none to make before it is there."""
+        with explained(self.path):
+            return ledger.Ledger(self.connection, self.types, self.desk)
 
     def start(
         self, work: Callable[[Ledger], Result], tell: Callable[[set[str]], None], *, once: bool

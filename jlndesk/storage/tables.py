@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-import hashlib
+import zlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -177,7 +177,8 @@ def definitions(types: Mapping[str, RecordType]) -> dict[str, dict[str, str]]:
 def fingerprint(types: Mapping[str, RecordType]) -> str:
     """Return a short text that changes whenever a derived table changes its shape."""
     searched = [f"{t.name}.{f.name}" for t in types.values() for f in t.fields.values() if f.is_searched]
-    return hashlib.sha256(repr((RECORDS, sorted(definitions(types).items()), searched)).encode()).hexdigest()[:16]
+    text = repr((RECORDS, sorted(definitions(types).items()), searched)).encode()
+    return f"{zlib.crc32(text):08x}{zlib.adler32(text):08x}"  # loading a better one costs a start more than reading
 
 
 def make_derived(database: sqlite_utils.Database, types: Mapping[str, RecordType]) -> None:

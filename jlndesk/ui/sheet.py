@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-_TOKEN = re.compile(r"\$([~=]?\w+)|@px(\d+)(-\d+)?|@type(\d+)")
+from jlndesk.core import late
+
+_TOKEN = late.pattern(r"\$([~=]?\w+)|@px(\d+)(-\d+)?|@type(\d+)")
 
 
 def fill(colour: Callable[[str], str], px: Callable[[float], int], type_px: Callable[[float], int]) -> str:

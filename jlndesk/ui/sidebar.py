@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from jlndesk.core.i18n import _
-from jlndesk.desk import window as verbs
+from jlndesk.core.late import module
 from jlndesk.ui.components.sidebar import Sidebar
 from jlndesk.ui.places import COUNTED, LOWER, PLACES
 from jlndesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from jlndesk.desk import window as verbs
+else:
+    verbs = module("jlndesk.desk.window")
 
 
 def make_sidebar() -> Sidebar:

@@ -7,7 +7,6 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from jlndesk.core.i18n import _
-from jlndesk.desk import window as verbs
 from jlndesk.ui.components.bars import Bar
 from jlndesk.ui.components.buttons import Button, filled_late
 from jlndesk.ui.components.drawing import paint_ground
@@ -63,7 +62,7 @@ class TopBar(Bar):
         self._tick = IconLabel("check-circle-fill", "accent", 14)
         self._saved = label("", "caption", "2", name="saved")
         self._tick.hide()
-        self._team = Button(verbs.workspace_named(session.desk), "workspace", "quiet", trailing="caret-down")
+        self._team = Button(session.desk.name, "workspace", "quiet", trailing="caret-down")
         self._team.setProperty("voice", "2")
         self._menu = filled_late(QMenu(self), self._fill_menu)
         self._team.setMenu(self._menu)

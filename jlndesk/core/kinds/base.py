@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -34,7 +33,7 @@ class Kind:
     def __init_subclass__(cls) -> None:
         """Name the kind after its class."""
         super().__init_subclass__()
-        cls.name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+        cls.name = "".join(f"_{one}" if one.isupper() else one for one in cls.__name__).lower().lstrip("_")
 
     def canonical(self, value: Any) -> Any:
         """Return the one form the value is kept in, or None when it says nothing; raise BadValue."""

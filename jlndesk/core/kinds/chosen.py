@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from jlndesk.core import late
 from jlndesk.core.errors import BadValue
 from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import N_, _
@@ -17,8 +17,8 @@ from jlndesk.core.vocabulary import vocabulary
 if TYPE_CHECKING:
     from jlndesk.core.speaker import Speaker
 
-UUID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+UUID = late.pattern(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+_LANGUAGE = late.pattern(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
 _LONGEST_TAG = 100
 _MOST = 10_000
 

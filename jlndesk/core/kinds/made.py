@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from jlndesk.core import late
 from jlndesk.core.errors import BadValue
 from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from jlndesk.core.speaker import Speaker
 
 _MOST_ROWS = 10_000
-_SHA256 = re.compile(r"[0-9a-f]{64}")
+_SHA256 = late.pattern(r"[0-9a-f]{64}")
 _LONGEST_NAME = 200
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal as Number
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from jlndesk.core import day, money
+from jlndesk.core import day, late, money
 from jlndesk.core.errors import BadValue
 from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import N_, _
@@ -16,10 +15,10 @@ from jlndesk.core.text import clean, shown
 if TYPE_CHECKING:
     from jlndesk.core.speaker import Speaker
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?")
-_CLOCK = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
-_MOMENT = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-5][0-9])?")
-_ZONE = re.compile(r"[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*")
+_NUMBER = late.pattern(r"-?(?:0|[1-9][0-9]{0,17})(?:\.[0-9]{1,9})?")
+_CLOCK = late.pattern(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
+_MOMENT = late.pattern(r"([0-9]{4}-[0-9]{2}-[0-9]{2})T((?:[01][0-9]|2[0-3]):[0-5][0-9])(?::[0-5][0-9])?")
+_ZONE = late.pattern(r"[A-Za-z]+(?:[/_+-][A-Za-z0-9_+-]+)*")
 SAFE_WHOLE = 2**53
 
 
