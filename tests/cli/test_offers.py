@@ -31,7 +31,7 @@ def test_offers_stand_beside_their_questions(run: Run, practice: Path, asking: s
     offers = [offer for one in found.values() for offer in one["from_your_records"]]
     assert all(offer.keys() == {"kind", "id", "text", "insert"} for offer in offers)
     assert max(len(one["from_your_records"]) for one in found.values()) <= MOST
-    assert {"workshop", "priority", "person", "proposal", "policy_window", "indicator", "fund_profile"} <= {
+    assert {"activity", "priority", "person", "rate", "window", "indicator", "fund"} <= {
         offer["kind"] for offer in offers
     }
 

@@ -28,7 +28,7 @@ def outcome_indicators(asking: Asking) -> Iterator[Offer]:
             read_from = indicator.fields.get("means_of_verification")
             text = _("“{indicator}” shows a change and is on file.").format(indicator=quoted(indicator.title))
             row = {"statement": indicator.title, "indicator": indicator.id, "means_of_verification": read_from}
-            yield asking.offer(indicator, text, asking.row("outcomes_sought", row))
+            yield asking.offer("indicator", indicator, text, asking.row("outcomes_sought", row))
 
 
 def open_actions(asking: Asking) -> Iterator[Offer]:
@@ -39,7 +39,9 @@ def open_actions(asking: Asking) -> Iterator[Offer]:
     found = [one for one in asking.own("follow_up") if one.fields.get("status", _OPEN[0]) in _OPEN]
     found = [one for one in found if one.fields.get("origin") in origins and one.id not in used]
     for action in sorted(found, key=lambda one: (str(one.fields.get("due") or "9"), one.id)):
-        yield asking.offer(action, _still_open(asking, action), asking.row("followup_plan", _planned(asking, action)))
+        yield asking.offer(
+            "follow_up", action, _still_open(asking, action), asking.row("followup_plan", _planned(asking, action))
+        )
 
 
 def _still_open(asking: Asking, action: Record) -> str:
@@ -75,7 +77,7 @@ def keepers(asking: Asking) -> Iterator[Offer]:
         if institution.id == owner or (sets and not owner):
             text = _("{institution} owns what is to be changed and can keep it going.")
             said = text.format(institution=institution.title)
-            yield asking.offer(institution, said, asking.parts("sustained_by", {"org": institution.id}))
+            yield asking.offer("institution", institution, said, asking.parts("sustained_by", {"org": institution.id}))
 
 
 def indicators(asking: Asking) -> Iterator[Offer]:
@@ -86,7 +88,7 @@ def indicators(asking: Asking) -> Iterator[Offer]:
     for indicator in sorted(found, key=lambda one: (one.id not in moved, one.title, one.id)):
         taken = {name: indicator.fields.get(name) for name in _FRAME}
         row = {"statement": indicator.title, "indicator": indicator.id, **taken}
-        yield asking.offer(indicator, number_said(asking, indicator), asking.row("results_frame", row))
+        yield asking.offer("indicator", indicator, number_said(asking, indicator), asking.row("results_frame", row))
 
 
 def earlier_risks(asking: Asking) -> Iterator[Offer]:
@@ -99,4 +101,4 @@ def earlier_risks(asking: Asking) -> Iterator[Offer]:
                 named.add(risk.casefold())
                 text = _("“{risk}” was a risk in “{record}”.")
                 said = text.format(risk=quoted(risk), record=quoted(record.title))
-                yield asking.offer(record, said, asking.row("risks", {name: row.get(name) for name in _RISK}))
+                yield asking.offer("risk", record, said, asking.row("risks", {name: row.get(name) for name in _RISK}))

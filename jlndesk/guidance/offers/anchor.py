@@ -27,7 +27,7 @@ def goals(asking: Asking) -> Iterator[Offer]:
         document = goal.fields.get("source_title")
         text = _("“{goal}” is on file, with its document: {document}.") if document else _("“{goal}” is on file.")
         said = text.format(goal=quoted(goal.title), document=quoted(str(document)))
-        yield asking.offer(goal, said, {"policy_objective": goal.id})
+        yield asking.offer("goal", goal, said, {"policy_objective": goal.id})
 
 
 def _ends(goal: Record) -> Any:
@@ -41,7 +41,7 @@ def owners(asking: Asking) -> Iterator[Offer]:
     for owner in asking.own("organisation"):
         if asking.subjects & set(owner.fields.get("owns_topics") or ()):
             text = _("{institution} sets the rules on this subject.").format(institution=owner.title)
-            yield asking.offer(owner, text, asking.parts("constraint", {"owner_org": owner.id}))
+            yield asking.offer("institution", owner, text, asking.parts("constraint", {"owner_org": owner.id}))
 
 
 def earlier_activities(asking: Asking) -> Iterator[Offer]:
@@ -53,7 +53,7 @@ def earlier_activities(asking: Asking) -> Iterator[Offer]:
             if ended:
                 text = _("“{activity}” was on the same subject; it ended on {day}.")
             said = text.format(activity=quoted(activity.title), day=asking.day(ended) if ended else "")
-            yield asking.offer(activity, said, insert)
+            yield asking.offer("activity", activity, said, insert)
 
 
 def earlier_proposals(asking: Asking) -> Iterator[Offer]:
@@ -63,7 +63,7 @@ def earlier_proposals(asking: Asking) -> Iterator[Offer]:
         insert = asking.linked("prior_grants", proposal)
         if outcome in _DECIDED and insert:
             text = _("“{proposal}” was sent to a fund before, and answered.").format(proposal=quoted(proposal.title))
-            yield asking.offer(proposal, text, insert)
+            yield asking.offer("grant", proposal, text, insert)
 
 
 def moving_numbers(asking: Asking) -> Iterator[Offer]:
@@ -72,7 +72,7 @@ def moving_numbers(asking: Asking) -> Iterator[Offer]:
     measured = [one for one in known if not _is_coming(one, asking)]
     for indicator in sorted(measured, key=lambda one: (_LEVELS.get(one.fields.get("level", ""), 2), one.title, one.id)):
         if insert := _with_number(asking, indicator):
-            yield asking.offer(indicator, number_said(asking, indicator), insert)
+            yield asking.offer("indicator", indicator, number_said(asking, indicator), insert)
 
 
 def _is_coming(indicator: Record, asking: Asking) -> bool:
@@ -120,7 +120,7 @@ def open_doors(asking: Asking) -> Iterator[Offer]:
     for door in sorted(doors, key=lambda one: (_other_goal(one, goal), str(one.fields["closes"]), one.id)):
         text = _("“{window}” is open until {day}.")
         said = text.format(window=quoted(door.title), day=asking.day(door.fields["closes"]))
-        yield asking.offer(door, said, {"window": door.id})
+        yield asking.offer("window", door, said, {"window": door.id})
 
 
 def _other_goal(door: Record, goal: Any) -> bool:
@@ -132,7 +132,7 @@ def core_groups(asking: Asking) -> Iterator[Offer]:
     groups = [] if asking.held("applicant") else asking.own("core_group")
     for group in groups:
         text = _("“{group}” can apply: it is the core group on file.").format(group=quoted(group.title))
-        yield asking.offer(group, text, {"applicant": group.id})
+        yield asking.offer("core_group", group, text, {"applicant": group.id})
 
 
 def letters(asking: Asking) -> Iterator[Offer]:
@@ -143,4 +143,4 @@ def letters(asking: Asking) -> Iterator[Offer]:
         date = letter.fields.get("date")
         text = _("“{letter}” of {day} is on file.") if date else _("“{letter}” is on file.")
         said = text.format(letter=quoted(letter.title), day=asking.day(date) if date else "")
-        yield asking.offer(letter, said, asking.row("endorsements", {"document": letter.id, "date": date}))
+        yield asking.offer("letter", letter, said, asking.row("endorsements", {"document": letter.id, "date": date}))

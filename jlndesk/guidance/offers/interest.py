@@ -32,7 +32,7 @@ def own_priorities(asking: Asking) -> Iterator[Offer]:
     for priority in asking.near(latest, SAME_FAMILY if asking.subjects else 0):
         topics = sorted({*(asking.held("topics") or ()), *(priority.fields.get("topics") or ())})
         text = _("This priority of yours is on file: “{priority}”").format(priority=quoted(priority.title, 160))
-        yield asking.offer(priority, text, {"learning_priority": priority.id, "topics": topics})
+        yield asking.offer("priority", priority, text, {"learning_priority": priority.id, "topics": topics})
 
 
 def stands(priority: Record, asking: Asking) -> bool:
@@ -50,7 +50,7 @@ def foreign_priorities(asking: Asking) -> Iterator[Offer]:
     for priority in rated[:_MOST_FOREIGN]:
         said = _SAID_OF_OTHERS.get(str(priority.fields.get("role")), _SAID_OF_OTHERS["seek"])
         text = _(said).format(country=asking.country(priority.fields["country"]), priority=quoted(priority.title, 160))
-        yield asking.offer(priority, text, asking.row("common_interest", _partner(asking, priority)))
+        yield asking.offer("priority", priority, text, asking.row("common_interest", _partner(asking, priority)))
 
 
 def _foreign(record: Record, asking: Asking) -> bool:
@@ -81,7 +81,7 @@ def taking_part(asking: Asking) -> Iterator[Offer]:
             text = _("{country} took part in work on this subject: “{title}”.")
             said = text.format(country=asking.country(code), title=quoted(record.title))
             row = {"partner": code, "evidence_level": _INFERRED, "evidence_text": record.fields.get("source_title")}
-            yield asking.offer(record, said, asking.row("common_interest", row))
+            yield asking.offer("country", record, said, asking.row("common_interest", row))
 
 
 def products(asking: Asking) -> Iterator[Offer]:
@@ -91,7 +91,7 @@ def products(asking: Asking) -> Iterator[Offer]:
     most = 2 if asking.case.profile.get("needs_jln_product") else 1
     for product in asking.near(asking.find("knowledge_product"))[:most]:
         text = _("“{product}” is a product on this subject.").format(product=quoted(product.title))
-        yield asking.offer(product, text, {"jln_product": product.id})
+        yield asking.offer("product", product, text, {"jln_product": product.id})
 
 
 def open_questions(asking: Asking) -> Iterator[Offer]:
@@ -105,7 +105,7 @@ def open_questions(asking: Asking) -> Iterator[Offer]:
                 text = _("“{question}” was left open by “{activity}”.")
                 said = text.format(question=quoted(question), activity=quoted(activity.title))
                 new = {"question": question, "method": row.get("method")}
-                yield asking.offer(activity, said, asking.row("learning_questions", new))
+                yield asking.offer("question", activity, said, asking.row("learning_questions", new))
 
 
 def planned_activities(asking: Asking) -> Iterator[Offer]:
@@ -116,4 +116,4 @@ def planned_activities(asking: Asking) -> Iterator[Offer]:
     for plan in sorted(coming, key=lambda one: (when(one) or "9", one.id)):
         if insert := asking.linked("activities", plan):
             text = _("“{activity}” is planned on this subject.").format(activity=quoted(plan.title))
-            yield asking.offer(plan, text, insert)
+            yield asking.offer("activity", plan, text, insert)

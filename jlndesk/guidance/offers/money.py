@@ -29,7 +29,7 @@ def funds(asking: Asking) -> Iterator[Offer]:
         if as_of:
             text = _("The rules of “{fund}” are on file, as known on {day}.")
         said = text.format(fund=quoted(fund.title), day=asking.day(as_of) if as_of else "")
-        yield asking.offer(fund, said, {"fund_profile": fund.id})
+        yield asking.offer("fund", fund, said, {"fund_profile": fund.id})
 
 
 def rates(asking: Asking) -> Iterator[Offer]:
@@ -42,7 +42,7 @@ def rates(asking: Asking) -> Iterator[Offer]:
         if _key(line) not in budgeted:
             budgeted.add(_key(line))
             new = {name: line.get(name) for name in _PRICE}
-            offer = asking.offer(record, _said(asking, record, line), asking.row("budget_lines", new))
+            offer = asking.offer("rate", record, _said(asking, record, line), asking.row("budget_lines", new))
             (rest if line.get("category") in categories else first).append(offer)
             categories.add(line.get("category"))
     return iter([*first, *rest])
@@ -107,4 +107,4 @@ def attachments(asking: Asking) -> Iterator[Offer]:
         said = text.format(fund=quoted(fund.title), count=asking.locale.number(len(missing)))
         rows = [{"item": row["item"], "needed": True} for row in missing]
         held = asking.case.rows("attachments_checklist")
-        yield asking.offer(fund, said, {"attachments_checklist": [*held, *rows]})
+        yield asking.offer("attachment", fund, said, {"attachments_checklist": [*held, *rows]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from jlndesk.core import day
 from jlndesk.core.i18n import _
@@ -16,15 +16,23 @@ from jlndesk.guidance.hit import Country, say
 from jlndesk.guidance.offers.subjects import families, subjects_of
 from jlndesk.guidance.rules.anchor import past_activities, subtopics
 
+Kind = Literal[
+    "activity", "attachment", "core_group", "country", "follow_up", "fund", "goal", "grant", "host", "indicator",
+    "institution", "language", "letter", "person", "priority", "product", "question", "rate", "risk", "window",
+]  # fmt: skip
 SAME_SUBJECT, SAME_FAMILY = 2, 1
 
 
 @dataclass(frozen=True)
 class Offer:
-    """What one record offers for one question: a sentence, and by field the whole value to put."""
+    """What one record offers for one question: a sentence, and by field the whole value to put.
+
+    `kind` says what it is for the writer (an activity, a person, a rate …), which may be another thing than the type of
+    the record `id`: a rate comes from a proposal, a host from an organisation.
+    """
 
     question: int
-    kind: str
+    kind: Kind
     id: str
     text: str
     insert: Mapping[str, Any]
@@ -38,9 +46,9 @@ class Asking:
     number: int
     locale: Locale
 
-    def offer(self, record: Record, text: str, insert: Mapping[str, Any]) -> Offer:
+    def offer(self, kind: Kind, record: Record, text: str, insert: Mapping[str, Any]) -> Offer:
         """Return an offer of this question from a record."""
-        return Offer(self.number, record.type, record.id, text, insert)
+        return Offer(self.number, kind, record.id, text, insert)
 
     def find(self, record_type: str) -> list[Record]:
         """Return the records of a type that have a title, without the proposal itself."""

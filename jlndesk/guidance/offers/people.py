@@ -22,7 +22,9 @@ def earlier_participants(asking: Asking) -> Iterator[Offer]:
     for who, times in sorted(people, key=lambda one: (-len(one[1]), _reversed(max(one[1])), one[0])):
         person = asking.case.linked(who)
         if person is not None and _can_go(person, asking):
-            yield asking.offer(person, _said(asking, person, times), asking.row("participants_planned", _row(person)))
+            yield asking.offer(
+                "person", person, _said(asking, person, times), asking.row("participants_planned", _row(person))
+            )
 
 
 def _attended(asking: Asking) -> dict[str, list[str]]:
@@ -78,7 +80,7 @@ def earlier_hosts(asking: Asking) -> Iterator[Offer]:
                 named.add(host.id)
                 text = _("{host} was visited before: “{activity}”.")
                 said = text.format(host=host.title, activity=quoted(tour.title))
-                yield asking.offer(host, said, {**asking.linked("host_orgs", host), **_hosting(asking, host)})
+                yield asking.offer("host", host, said, {**asking.linked("host_orgs", host), **_hosting(asking, host)})
 
 
 def _hosting(asking: Asking, host: Record) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def offering_countries(asking: Asking) -> Iterator[Offer]:
             seen.add(code)
             text = _("{country} offers what it has learned: “{priority}”")
             said = text.format(country=asking.country(code), priority=quoted(priority.title, 160))
-            yield asking.offer(priority, said, {"host_countries": [code]})
+            yield asking.offer("priority", priority, said, {"host_countries": [code]})
 
 
 def languages(asking: Asking) -> Iterator[Offer]:
@@ -108,7 +110,7 @@ def languages(asking: Asking) -> Iterator[Offer]:
             if spoken:
                 text = _("The core group works in these languages: {languages}.")
                 said = text.format(languages=_listed(asking, spoken))
-                yield asking.offer(group, said, {"working_languages": spoken})
+                yield asking.offer("language", group, said, {"working_languages": spoken})
     if not asking.held("host_languages"):
         yield from _of_hosts(asking)
 
@@ -121,7 +123,7 @@ def _of_hosts(asking: Asking) -> Iterator[Offer]:
             text = _("{country} works in these languages: {languages}.")
             name = asking.country(country.fields["country"])
             said = text.format(country=name, languages=_listed(asking, spoken))
-            yield asking.offer(country, said, {"host_languages": spoken})
+            yield asking.offer("language", country, said, {"host_languages": spoken})
 
 
 def _listed(asking: Asking, codes: Any) -> str:
@@ -135,4 +137,4 @@ def readings(asking: Asking) -> Iterator[Offer]:
         if product.title not in steps:
             text = _("“{product}” can be read before the visit.").format(product=quoted(product.title))
             step = {"what": _("Read “{product}”").format(product=product.title), "kind": "reading_list"}
-            yield asking.offer(product, text, asking.row("preparation", step))
+            yield asking.offer("product", product, text, asking.row("preparation", step))

@@ -23,7 +23,9 @@ _DETAIL = 80
 _ICONS = {
     "activity": "map-pin", "person": "users", "rate": "currency-circle-dollar", "priority": "handshake",
     "product": "books", "window": "door-open", "indicator": "chart-line-up", "host": "map-pin",
-    "follow_up": "check-square",
+    "follow_up": "check-square", "goal": "flag", "institution": "buildings", "grant": "file-text",
+    "letter": "envelope-simple", "core_group": "users-three", "fund": "currency-circle-dollar",
+    "attachment": "paperclip", "country": "handshake", "question": "question", "language": "users", "risk": "warning",
 }  # fmt: skip
 
 
