@@ -29,8 +29,9 @@ def action_within(case: Case, days: int) -> Iterator[Hit]:
 
 @rule
 def action_after_visit(case: Case) -> Iterator[Hit]:
-    """No follow-up action is due before the activity it follows has begun."""
-    start = case.leaving
+    """No follow-up action is due before the activity it follows has begun, or the proposal where no day is known."""
+    begins = (case.get("dates") or {}).get("start")
+    start = case.leaving or (day.first(begins) if begins else None)
     for number, row in enumerate(case.rows(_ACTIONS), 1):
         if start and row.get("due") and day.last(row["due"]) < start:
             yield Hit(row_unit(_ACTIONS, row), "due", {"number": number, "due": Day(row["due"]), "start": start})
@@ -95,8 +96,7 @@ def running_cost_answered(case: Case) -> Iterator[Hit]:
     hoped = case.words.found("hoped_for", text)
     if not (case.get("sustainability") or told) or (case.words.found("budget_words", text) and not hoped):
         return
-    if case.words.has("budget_words"):
-        yield Hit("sustained_by", "cost")
+    yield Hit("sustained_by", "cost")
 
 
 @rule

@@ -58,8 +58,8 @@ def reasons_differ(case: Case) -> Iterator[Hit]:
 
 
 @rule
-def has_role(case: Case, roles: Sequence[str], words: str, least_words: int = 0) -> Iterator[Hit]:
-    """Somebody has one of these roles in the change, or a post or reason that says so.
+def has_role(case: Case, roles: Sequence[str], words: str, near: Sequence[str], least_words: int = 0) -> Iterator[Hit]:
+    """Somebody has one of these roles in the change; or a role `near` them, or none, and a post or reason that says so.
 
     With `least_words` a reason of so many words is enough where no role is chosen at all.
     """
@@ -68,7 +68,12 @@ def has_role(case: Case, roles: Sequence[str], words: str, least_words: int = 0)
     if not chosen and least_words and any(word_count(str(row.get("reason") or "")) >= least_words for row in rows):
         return
     said = chosen or case.words.has(words)
-    if rows and said and not any(row.get("role") in roles or _says(case, row, words) for row in rows):
+    open_ = (None, "", *near)
+    if (
+        rows
+        and said
+        and not any(row.get("role") in roles or (row.get("role") in open_ and _says(case, row, words)) for row in rows)
+    ):
         yield Hit(_ROWS)
 
 

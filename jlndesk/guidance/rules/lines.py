@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from jlndesk.core import day
+from jlndesk.core.money import minor
 from jlndesk.core.text import fold
 from jlndesk.core.vocabulary import vocabulary
 from jlndesk.guidance.amounts import stated, worked_out
@@ -61,6 +62,16 @@ def request_named(case: Case) -> Iterator[Hit]:
         return
     if not stated(told(case)):
         yield Hit("requested")
+
+
+@rule
+def words_match_request(case: Case, tolerance_percent: int) -> Iterator[Hit]:
+    """What a budget in words says is asked is what the proposal asks of the fund."""
+    asked, said = case.get("requested"), stated([one for one in told(case) if one.role == "asked"])
+    if not asked or not said or said["currency"] != asked["currency"]:
+        return
+    if 100 * abs(minor(said) - minor(asked)) > tolerance_percent * minor(asked):
+        yield Hit("requested", values={"said": said, "asked": asked})
 
 
 @rule

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,9 @@ from jlndesk.guidance.prose import days, numbers, word_count, years
 from jlndesk.guidance.rules.registry import rule
 
 _ROWS = "change_objectives"
+_MEASURED = {"baseline", "target"}
+_FROM_TO = re.compile(r"\d\s*%?\s*(?:\([^)]*\)\s*)?(?:to|à|a|al|para|até|→|->|–|-)\s*\d")
+"""A number that moves: one, what stands between two in the languages with word lists, and the other."""
 _SENTENCE = 10
 """From so many words on, what stands in the first slot is read as the whole sentence."""
 
@@ -26,7 +30,8 @@ def slot_answered(case: Case, any_of: list[str], told_by: str = "") -> Iterator[
     `told_by` is what the sentence must hold for that: a `day`, a `verb` that decides, or `figures` (two numbers).
     """
     for number, row in enumerate(case.rows(_ROWS), 1):
-        if not filled(row, any_of) and not _told(case, row, told_by):
+        on_file = case.fields_of(row.get("indicator")) if set(any_of) <= _MEASURED else {}
+        if not filled(row, any_of) and not filled(on_file, any_of) and not _told(case, row, told_by):
             yield Hit(row_unit(_ROWS, row), any_of[0], {"number": number, "instrument": _what(row)})
 
 
@@ -64,6 +69,14 @@ def after_last_activity(case: Case) -> Iterator[Hit]:
     for row in case.rows(_ROWS):
         if end and row.get("by") and day.last(row["by"]) <= end:
             yield Hit(row_unit(_ROWS, row), "by", {"by": Day(row["by"]), "end": end})
+
+
+@rule
+def change_ahead(case: Case, states: Sequence[str]) -> Iterator[Hit]:
+    """While the proposal is being written, the change is still to come."""
+    for row in case.rows(_ROWS):
+        if row.get("by") and day.last(row["by"]) < case.today and case.get("status") in (None, *states):
+            yield Hit(row_unit(_ROWS, row), "by", {"by": Day(row["by"]), "today": case.today})
 
 
 @rule
@@ -118,7 +131,8 @@ def _told(case: Case, row: Mapping[str, Any], told_by: str) -> bool:
         case "verb":
             return bool(case.words.found("decision_verbs", text))
         case _:
-            return len(numbers(text)) - len(years(text)) >= 2
+            moves = bool(_FROM_TO.search(text)) or text.count("%") > 1 or not case.words.has("decision_verbs")
+            return moves and len(numbers(text)) - len(years(text)) >= 2
 
 
 def _is_activity(case: Case, row: Mapping[str, Any]) -> bool:
