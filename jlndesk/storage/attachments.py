@@ -13,9 +13,12 @@ from jlndesk.core.files import explain, put_in_place, sha256_of, sync_folder
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import file_name
 from jlndesk.core.paths import private_folder
+from jlndesk.storage import pictures
 from jlndesk.storage.store import require_other_file
 
 LARGEST = 25 * 1024 * 1024
+LARGEST_PICTURE = 4 * LARGEST
+_START = 64  # bytes that tell what a file is
 
 
 def folder_of(workspace: Path) -> Path:
@@ -29,20 +32,28 @@ def path_of(workspace: Path, sha256: str) -> Path:
 
 
 def keep(workspace: Path, source: Path) -> dict[str, Any]:
-    """Copy a file in and return `{"sha256", "name", "bytes"}`; refused above 25 MB or when it cannot be read."""
+    """Copy a file in and return `{"sha256", "name", "bytes"}`; refused above 25 MB or when it cannot be read.
+
+    A picture is scaled and freed of what its camera wrote beside it; one of up to 100 MB may become small enough.
+    """
     require_other_file(source, workspace)
     try:
-        size = source.stat().st_size
-        if size > LARGEST:
-            raise InputError(
-                _("“{name}” is {size} MB; an attached file may have 25 MB.").format(
-                    name=source.name, size=round(size / 1_000_000)
-                ),
-                _("Attach a smaller copy: fewer pictures, or the pages that matter."),
-            )
-        return keep_bytes(workspace, source.read_bytes(), source.name)
+        with source.open("rb") as file:
+            size = os.fstat(file.fileno()).st_size
+            start = file.read(_START)
+            most = LARGEST_PICTURE if pictures.is_picture(start) else LARGEST
+            data = start + file.read() if size <= most else b""
     except OSError as error:
         raise explain(error, source) from error
+    made = pictures.scaled(data, source.name)
+    if size > most or len(made) > LARGEST:
+        raise InputError(
+            _("“{name}” is {size} MB; an attached file may have 25 MB.").format(
+                name=source.name, size=round(size / 1_000_000)
+            ),
+            _("Attach a smaller copy: fewer pictures, or the pages that matter."),
+        )
+    return keep_bytes(workspace, made, source.name)
 
 
 def keep_bytes(workspace: Path, data: bytes, name: str) -> dict[str, Any]:
