@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, ParamSpec
 
 from PySide6.QtCore import QObject
@@ -17,6 +17,7 @@ from jlndesk.ui.components.banner import Banner
 from jlndesk.ui.components.card import Card
 from jlndesk.ui.components.labels import label, selectable
 from jlndesk.ui.history import moment_in_words
+from jlndesk.ui.page import Page
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import Task
 from jlndesk.ui.today import Today
@@ -139,3 +140,10 @@ class DamagedTyping(_Bar):
 
     def _read(self, card: Card) -> None:
         card.content.addWidget(selectable(label(self._text, "caption", "1", wraps=True)))
+
+
+def ask_on_today(session: Session, pages: Mapping[str, Page]) -> None:
+    """Ask on Today, where the window has that page."""
+    today = pages.get("today")
+    if isinstance(today, Today):
+        Asking(session, today)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QTimer
 
 from jlndesk.desk import window as verbs
 from jlndesk.ui.kept_page import KeptPage
+from jlndesk.ui.page import Page
 from jlndesk.ui.record_page import GUIDED, RecordPage
 from jlndesk.ui.session import Session
 
@@ -38,3 +41,17 @@ def _page(session: Session, name: str, identity: str) -> KeptPage:
 
         return WriterPage(session, record_type, identity)
     return RecordPage(session, record_type, identity)
+
+
+def export_page(session: Session, ids: Sequence[str]) -> Page:
+    """Return the page that offers documents of records."""
+    from jlndesk.ui.export_page import ExportPage  # noqa: PLC0415  # a record's page does not wait for it
+
+    return ExportPage(session, ids)
+
+
+def reviewer_page(session: Session, identity: str) -> Page:
+    """Return the page that reads a proposal as a committee would."""
+    from jlndesk.ui.reviewing.page import ReviewerPage  # noqa: PLC0415  # as above
+
+    return ReviewerPage(session, identity)

@@ -120,15 +120,12 @@ class Program(QObject):
 
     def _keep_backups(self) -> None:
         """Begin with the backups, and with what is to be asked of a person, once the first page is there."""
-        from jlndesk.ui.asking import Asking  # noqa: PLC0415  # after the first paint
+        from jlndesk.ui.asking import ask_on_today  # noqa: PLC0415  # after the first paint
         from jlndesk.ui.backups import Backups  # noqa: PLC0415  # after the first paint
-        from jlndesk.ui.today import Today  # noqa: PLC0415  # it is there already
 
         if self.session is not None and isinstance(self.window, MainWindow):
             Backups(self.session, self.window.sidebar)
-            today = self.window.pages.get("today")
-            if isinstance(today, Today):
-                Asking(self.session, today)
+            ask_on_today(self.session, self.window.pages)
 
     def _replace(self, window: QMainWindow) -> None:
         before, self.window = self.window, window

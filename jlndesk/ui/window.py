@@ -83,13 +83,13 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self.sidebar.chosen.connect(self.show_place)
-        self.top.search.searched.connect(self._on_searched)
+        self.top.search.searched.connect(lambda words: self.search.look_for(words))
         session.place_requested.connect(self.show_place)
         session.record_requested.connect(self.show_record)
         session.new_requested.connect(self.new_record)
         session.export_requested.connect(self.show_export)
         session.review_requested.connect(self.show_review)
-        session.notice_requested.connect(self._on_notice_requested)
+        session.notice_requested.connect(lambda *said: self.notice.say(*said))
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
         self.top.undo_requested.connect(self.doing.undo)
@@ -119,18 +119,12 @@ class MainWindow(QMainWindow):
 
         return UndoNotice(self)
 
-    def _on_notice_requested(self, words: str, undo_words: str, undo: Any) -> None:
-        self.notice.say(words, undo_words, undo)
-
     @functools.cached_property
     def search(self) -> SearchList:
         """What the search box found, made at the first search."""
         from jlndesk.ui.search_list import SearchList  # noqa: PLC0415  # not before somebody searches
 
         return SearchList(self.session, self.top.search, self)
-
-    def _on_searched(self, words: str) -> None:
-        self.search.look_for(words)
 
     def page(self) -> Page:
         """Return the page in front."""
@@ -144,7 +138,6 @@ class MainWindow(QMainWindow):
             if hasattr(page, "look_changed"):
                 page.look_changed.connect(self.look_changed)
             self.pages[key] = page
-            self.stack.addWidget(page)
         return self.pages[key]
 
     def show_place(self, key: str) -> None:
@@ -166,32 +159,20 @@ class MainWindow(QMainWindow):
         page = record_page(self.session, type_name, identity, unit)
         if page is None:
             self._on_failed(DeskError(_("That record is not here."), _("A colleague's pack may bring it.")))
-        else:
-            self.stack.addWidget(page)
         return page
 
     def show_export(self, ids: Any) -> None:
         """Offer documents of records."""
-        from jlndesk.ui.export_page import ExportPage  # noqa: PLC0415  # as above
-
-        def made() -> Page:
-            page = ExportPage(self.session, ids)
-            self.stack.addWidget(page)
-            return page
+        from jlndesk.ui.opening import export_page  # noqa: PLC0415  # as above
 
         if ids:
-            self._go(made)
+            self._go(lambda: export_page(self.session, ids))
 
     def show_review(self, identity: str) -> None:
         """Open the whole of a proposal as a committee would read it."""
-        from jlndesk.ui.reviewing.page import ReviewerPage  # noqa: PLC0415  # as above
+        from jlndesk.ui.opening import reviewer_page  # noqa: PLC0415  # as above
 
-        def made() -> Page:
-            page = ReviewerPage(self.session, identity)
-            self.stack.addWidget(page)
-            return page
-
-        self._go(made)
+        self._go(lambda: reviewer_page(self.session, identity))
 
     def _go(self, wanted: Callable[[], Page | None]) -> None:
         def arrive() -> None:
@@ -205,6 +186,7 @@ class MainWindow(QMainWindow):
         before = self.stack.currentWidget()
         if page.objectName() in {own.objectName() for own in self.pages.values()}:
             self._before = page.place or self._before
+        self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         self.sidebar.choose(page.place)
         self._fit_sidebar()

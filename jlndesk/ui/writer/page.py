@@ -23,6 +23,7 @@ from jlndesk.ui.places import NEW
 from jlndesk.ui.session import Session
 from jlndesk.ui.writer.answers import AnswerSheet
 from jlndesk.ui.writer.coach import Coach
+from jlndesk.ui.writer.earlier import in_short
 from jlndesk.ui.writer.head import WriterHead
 from jlndesk.ui.writer.question import QuestionView
 from jlndesk.ui.writer.reader import Reader
@@ -30,13 +31,6 @@ from jlndesk.ui.writer.sides import Sides
 from jlndesk.ui.writer.stages import PathPanel
 
 STAGE_LOCK = "stage-lock"
-_IN_CHAIN = frozenset(
-    "policy_objective policy_objective_text constraint change_objectives window window_text common_interest"
-    " participants_planned followup_plan".split()
-)
-"""Answers the chain shows beside the question already."""
-_PINNED = 160
-_MOST_PINNED = 2
 
 
 class WriterPage(KeptPage):
@@ -110,7 +104,7 @@ class WriterPage(KeptPage):
         asked = self._question(number)
         self.form.ask(number)
         place = self.questions.index(asked)
-        pinned = self._pinned(asked["pinned"])
+        pinned = in_short(self.session, self.type, asked["pinned"], self.form.now())
         self.question.show_question(asked, place + 1, len(self.questions), pinned)
         self.show_found()
         QTimer.singleShot(0, self, lambda: self._focus(number))
@@ -125,18 +119,6 @@ class WriterPage(KeptPage):
     def _is_locked(self, number: int) -> bool:
         stages = self.found["guide"]["stages"] if self.found else ()
         return any(stage["locked"] and any(q["number"] == number for q in stage["questions"]) for stage in stages)
-
-    def _pinned(self, names: list[str]) -> str:
-        """Return earlier answers a question builds on, in a line or two."""
-        values, speaker = self.form.now(), self.session.speaker()
-        said = []
-        for name in names:
-            asked = self.type.fields.get(name)
-            if asked is not None and name not in _IN_CHAIN and values.get(name) not in (None, "", [], {}):
-                words = asked.kind.say(values[name], speaker).replace("\n", " ")
-                words = words if len(words) <= _PINNED else f"{words[: _PINNED - 1].rstrip()}…"
-                said.append(_("{label}: {value}").format(label=_(asked.label), value=words))
-        return "\n".join(said[:_MOST_PINNED])
 
     def go_on(self) -> None:
         """Go to the next question that is open; from the last one to what was put off, then to reading it all."""
