@@ -110,7 +110,7 @@ class Program(QObject):
         window = MainWindow(self.session)
         window.drawn.connect(self.drawn)
         window.drawn.connect(self._keep_backups)
-        window.closed.connect(self._on_closed)
+        window.closed.connect(lambda: QTimer.singleShot(0, self, self.quit))
         window.look_changed.connect(self.redraw)
         window.top.open_requested.connect(self.choose_workspace)
         window.top.practice_requested.connect(self.practise)
@@ -200,9 +200,6 @@ class Program(QObject):
             self.window.showNormal()
             self.window.raise_()
             self.window.activateWindow()
-
-    def _on_closed(self) -> None:
-        QTimer.singleShot(0, self, self.quit)
 
     def quit(self) -> None:
         """Finish writing and end."""

@@ -83,13 +83,14 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         self.sidebar.chosen.connect(self.show_place)
-        self.top.search.searched.connect(lambda words: self.search.look_for(words))
+        # Both are made when they are first needed.
+        self.top.search.searched.connect(lambda words: self.search.look_for(words))  # noqa: PLW0108
         session.place_requested.connect(self.show_place)
         session.record_requested.connect(self.show_record)
         session.new_requested.connect(self.new_record)
         session.export_requested.connect(self.show_export)
         session.review_requested.connect(self.show_review)
-        session.notice_requested.connect(lambda *said: self.notice.say(*said))
+        session.notice_requested.connect(lambda *said: self.notice.say(*said))  # noqa: PLW0108
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
         self.top.undo_requested.connect(self.doing.undo)
