@@ -53,11 +53,16 @@ def passes(name: str, words: list[str]) -> bool:
 
 def pytest(long: bool, words: list[str]) -> int:
     """Run the tests; all but the long ones, or with `long` all of them and more examples each."""
+    status = ground.python(["-m", "pytest", *selection(long, words), *words])
+    return 0 if status == NOTHING_COLLECTED and not words else status
+
+
+def selection(long: bool, words: list[str]) -> list[str]:
+    """Which tests pytest is told to run, and on how many processors, beside the words of the developer."""
     options = ["--hypothesis-profile", "long"] if long else ["-m", "not long"]
     if not words:
         options += ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
-    status = ground.python(["-m", "pytest", *options, *words])
-    return 0 if status == NOTHING_COLLECTED and not words else status
+    return options
 
 
 def bench() -> int:
