@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from jlndesk.core.errors import InputError
+from jlndesk.core.frozen import frozen
 from jlndesk.core.i18n import _
 
 if TYPE_CHECKING:
     from jlndesk.core.schema import RecordType
 
 
-@dataclass(frozen=True)
+@frozen(eq=True)
 class Lack:
     """What a record lacks for a state: a name for each thing, and a sentence that says them all, translated."""
 

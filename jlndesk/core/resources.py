@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
+import json
 import sys
-import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,28 @@ def resource(name: str) -> Path:
     return resources() / name
 
 
+_value = json.JSONDecoder().raw_decode
+
+
+def read_plain(path: Path) -> dict[str, dict[str, Any]]:
+    """Read from a TOML file of ours its sections of names with a text, number or list on one line; no tables in them.
+
+    It is for a start, which has no time for a reader of all of TOML. ValueError when a line is something else.
+    """
+    found: dict[str, dict[str, Any]] = {}
+    section: dict[str, Any] = {}
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = found.setdefault(line[1 : line.index("]")], {})
+        elif line and not line.startswith("#"):
+            name, _equals, value = line.partition("=")
+            if not (text := value.strip()).startswith("{"):
+                section[name.strip()] = _value(text)[0]
+    return found
+
+
 def read_toml(path: Path) -> dict[str, Any]:
     """Read one TOML file of ours; a mistake in it is a bug and raises."""
+    import tomllib  # noqa: PLC0415  # takes longer to load than to read a small file the plain way
+
     return tomllib.loads(path.read_text(encoding="utf-8"))

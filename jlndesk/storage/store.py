@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import functools
 import os
-import queue
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -29,13 +28,15 @@ from jlndesk.storage.sqlite import (
 )
 
 if TYPE_CHECKING:
+    import queue
     import uuid
     from concurrent.futures import Future
 
     from jlndesk.storage import indexing, ledger
     from jlndesk.storage.ledger import Ledger
 else:
-    uuid, indexing, ledger = map(late.module, ("uuid", "jlndesk.storage.indexing", "jlndesk.storage.ledger"))
+    queue, uuid = map(late.module, ("queue", "uuid"))
+    indexing, ledger = map(late.module, ("jlndesk.storage.indexing", "jlndesk.storage.ledger"))
 
 SUFFIX = ".jlndesk"
 _PARTS = ("", "-wal", "-shm", ".lock")
@@ -194,9 +195,14 @@ class _Writer:
         with explained(path):
             _fit(self.connection, types, before_migration)
             self.desk = tables.get_meta(self.connection, "desk")
-        self._work: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, name="writer", daemon=True)
+
+    @functools.cached_property
+    def _work(self) -> queue.SimpleQueue[Callable[[], None] | None]:
+        """What the thread takes its work from; it begins with the first."""
+        made: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
+        self._thread = threading.Thread(target=self._run, args=(made,), name="writer", daemon=True)
         self._thread.start()
+        return made
 
     @functools.cached_property
     def ledger(self) -> Ledger:
@@ -251,8 +257,8 @@ class _Writer:
         self._work.put(job)
         return future.result()
 
-    def _run(self) -> None:
-        while (job := self._work.get()) is not None:
+    def _run(self, work: queue.SimpleQueue[Callable[[], None] | None]) -> None:
+        while (job := work.get()) is not None:
             job()
 
     def close(self) -> None:

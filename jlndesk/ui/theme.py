@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from jlndesk.core.frozen import frozen
-from jlndesk.core.resources import read_toml, resource
+from jlndesk.core.resources import read_plain, resource
 from jlndesk.ui import late
 from jlndesk.ui.fonts import families, register_fonts
 from jlndesk.ui.late import worded
@@ -26,7 +26,7 @@ _GROWING = ("control", "row", "chip", "icon", "bar", "width")
 
 @functools.cache
 def _tokens() -> dict[str, Any]:
-    return read_toml(resource("theme.toml"))
+    return read_plain(resource("theme.toml"))
 
 
 @frozen(eq=True)
@@ -90,8 +90,7 @@ class Theme:
         With it the first page is painted: brushes and pens made of colours load Qt's 1,400 names for their patterns.
         """
         if name not in self._inks:
-            self._inks[name] = QPalette()
-            self._inks[name].setColor(INK, self.colour(name))
+            self._inks[name] = _ink(self.colour(name))
         return self._inks[name]
 
     def brush(self, name: str) -> QBrush:
@@ -160,6 +159,19 @@ class Theme:
 
 
 INK = QPalette.ColorRole.Text
+
+
+def _ink(colour: QColor) -> QPalette:
+    palette = QPalette()
+    palette.setColor(INK, colour)
+    return palette
+
+
+def filling(colour: QColor) -> QBrush:
+    """Return what fills a ground in any colour; see `Theme.ink`."""
+    return _ink(colour).brush(INK)
+
+
 _PALETTE = {
     QPalette.ColorRole.Window: "page",
     QPalette.ColorRole.WindowText: "text",

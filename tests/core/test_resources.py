@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jlndesk.core.resources import read_toml, resource, resources
+from jlndesk.core.resources import read_plain, read_toml, resource, resources
 
 
 @pytest.fixture
@@ -56,3 +56,21 @@ def test_every_data_file_can_be_read() -> None:
     files = list(resources().rglob("*.toml"))
     assert len(files) > 20
     assert all(read_toml(file) for file in files)
+
+
+def test_the_plain_reader_reads_what_the_whole_one_does() -> None:
+    """The look is read the same either way, but for the tables in lines, which are for paper."""
+    whole, plain = read_toml(resource("theme.toml")), read_plain(resource("theme.toml"))
+    without = {
+        section: {name: value for name, value in names.items() if not isinstance(value, dict)}
+        for section, names in whole.items()
+    }
+    assert plain == without
+    assert plain["script"]["languages"][:2] == ["ar", "fa"]
+
+
+def test_the_plain_reader_refuses_what_it_cannot_read(tmp_path: Path) -> None:
+    """A value over several lines or none at all is a ValueError and no silent loss."""
+    (tmp_path / "more.toml").write_text("[a]\nb = [\n1,\n]\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="line"):
+        read_plain(tmp_path / "more.toml")

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QStyleOptionToolButton, QToolButton
 
 from jlndesk.ui.components.keys import enter_presses
 from jlndesk.ui.components.naming import named
-from jlndesk.ui.icons import icon, icon_size
+from jlndesk.ui.icons import paint_icon
+from jlndesk.ui.late import worded
+from jlndesk.ui.theme import theme_in_force
 
 
 class IconButton(QToolButton):
@@ -25,20 +28,28 @@ class IconButton(QToolButton):
         self.setProperty("kind", "icon")
         self.setToolTip(tip)
         self.setText(tip)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.show_icon(icon_name)
+        worded(self, popupMode="InstantPopup")
+        self._icon = icon_name
         if on_click is not None:
             self.clicked.connect(lambda _checked=False: on_click())
 
-    def show_icon(self, icon_name: str, colour: str = "text2") -> None:
+    def show_icon(self, icon_name: str) -> None:
         """Show another icon."""
-        self.setIcon(icon(icon_name, colour, self._px))
-        self.setIconSize(icon_size(self._px))
+        self._icon = icon_name
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_presses(self, event):
             super().keyPressEvent(event)
 
-    def follow_look(self) -> None:
-        """Grow with the size of text."""
-        self.setIconSize(icon_size(self._px))
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        super().initStyleOption(option)
+        option.text = ""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the style's ground and the icon in its middle."""
+        super().paintEvent(event)
+        side = theme_in_force().px(self._px)
+        box = QRect((self.width() - side) // 2, (self.height() - side) // 2, side, side)
+        with QPainter(self) as painter:
+            paint_icon(painter, box, self._icon, "text2" if self.isEnabled() else "text3")
