@@ -37,6 +37,7 @@ from jlndesk.reports import (
 from jlndesk.reports.context import Context, Question, Reading, visible
 from jlndesk.reports.layout import Layout
 from jlndesk.storage import reading as reading_of
+from jlndesk.storage.store import require_other_file
 
 Json = dict[str, Any]
 FORMATS = (*DOCUMENT_FORMATS, *TABLE_FORMATS, "json")
@@ -91,6 +92,8 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
             _("Documents cannot be made as “{format}” yet.").format(format=chosen or order.target.name),
             _("Choose one of: {formats}.").format(formats=", ".join(FORMATS)),
         )
+    if not order.to_folder:
+        require_other_file(order.target, desk.path)
     look = desk.look(order.language or language())
     records = _records(desk, look, order)
     if order.final:

@@ -7,19 +7,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from jlndesk.core.files import write_safely
 from jlndesk.core.record import Record
 from jlndesk.core.text import fold
 from jlndesk.desk.desk import Desk
 from jlndesk.storage import acts, attachments, forms, put, reading, searching, undoing
 from jlndesk.storage.forms import Draft, Form
+from jlndesk.storage.store import require_other_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Json = dict[str, Any]
 __all__ = [
-    "Draft", "Form", "Saving", "Titled", "all_drafts", "attach", "attachment", "counts", "draft_of", "find", "history",
-    "list_ids", "pick", "record", "rows", "start_delete", "start_draft", "start_dropping", "start_emptying",
+    "Draft", "Form", "Saving", "Titled", "all_drafts", "attach", "copy_attachment", "counts", "draft_of", "find",
+    "history", "list_ids", "pick", "record", "rows", "start_delete", "start_draft", "start_dropping", "start_emptying",
     "start_new", "start_put_back", "start_redo", "start_save", "start_undelete", "start_undo", "titles", "trash",
     "workspace_named",
 ]  # fmt: skip
@@ -191,9 +193,10 @@ def attach(desk: Desk, source: Path) -> Json:
     return attachments.keep(desk.path, source)
 
 
-def attachment(desk: Desk, sha256: str) -> bytes:
-    """Return an attached file's bytes, checked."""
-    return attachments.read(desk.path, sha256)
+def copy_attachment(desk: Desk, sha256: str, target: Path) -> None:
+    """Write a copy of an attached file; an open workspace is refused, and a failure leaves what was there."""
+    require_other_file(target, desk.path)
+    write_safely(target, attachments.read(desk.path, sha256))
 
 
 def workspace_named(desk: Desk) -> str:

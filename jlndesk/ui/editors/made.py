@@ -259,11 +259,7 @@ class FilesEditor(Editor):
     def _copy(self, one: dict[str, Any]) -> None:
         def write(path: Path) -> None:
             try:
-                path.write_bytes(verbs.attachment(self.context.session.desk, one["sha256"]))
-            except OSError as error:
-                from jlndesk.core.files import explain  # noqa: PLC0415  # only when it fails
-
-                dialogs.tell(self, explain(error, path))
+                verbs.copy_attachment(self.context.session.desk, one["sha256"], path)
             except DeskError as error:
                 dialogs.tell(self, error)
 
