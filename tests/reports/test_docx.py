@@ -4,17 +4,20 @@ import datetime as dt
 import io
 import itertools
 import re
+import shutil
+import subprocess
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import docx
+import pypdfium2
 import pytest
 from PIL import Image
 
 from jlndesk.core.errors import CancelledError, DeskError
-from jlndesk.reports import write
+from jlndesk.reports import all_layouts, document_of, write
 from jlndesk.reports.blocks import (
     BarRow,
     Chain,
@@ -25,6 +28,7 @@ from jlndesk.reports.blocks import (
     Draft,
     Fact,
     Facts,
+    Flanked,
     Footer,
     Grid,
     Header,
@@ -272,7 +276,7 @@ def test_contents_lead_to_headings_that_are_there():
 
 def test_a_page_in_versions_leaves_no_empty_page_behind_it():
     """The page break below it is left out, for Word alone knows whether it ran over; others stay."""
-    page = OnePage(((Paragraph("first page"),),))
+    page = OnePage(((Paragraph("first page\n" * 90),), (Paragraph("less\n" * 80),)))
     ran = body_of(docx_bytes(document(page, PageBreak(), Paragraph("next"))))
     assert not list(ran.iter(f"{W}pageBreakBefore"))
     kept = body_of(docx_bytes(document(Paragraph("a"), PageBreak(), PageBreak(), Paragraph("b"), PageBreak())))
@@ -309,3 +313,46 @@ def test_stopping_writes_nothing(tmp_path):
     steps = []
     write(document(*EVERY_BLOCK), tmp_path / "a.docx", "docx", lambda *step: steps.append(step))
     assert steps[-1][0] == steps[-1][1]
+
+
+FACTS = tuple(KeyFact(f"Caption {n}", f"Value {n}", "detail") for n in range(6))
+WHY = Paragraph("word " * 120)
+
+
+def test_a_page_in_versions_says_as_much_as_is_judged_to_fit():
+    """The fullest version that stands on one page is taken, with less white first; key facts stand in a frame."""
+    text = (Heading("Why"), WHY, Heading("How"), WHY)
+    full = (Heading("Title", 1), Flanked((*text, *text, *text, *text, *text), FACTS, 2))
+    less = (Heading("Title", 1), Flanked(text, FACTS, 2))
+    root = body_of(docx_bytes(document(OnePage((full, less)), PageBreak(), Paragraph("next"))))
+    whole = texts_of(root)
+    assert sum(line.startswith("word") for line in whole) == 2
+    framed = ["".join(p.itertext()) for p in root.iter(f"{W}p") if p.find(f"{W}pPr/{W}framePr") is not None]
+    assert framed[:3] == ["Caption 0", "Value 0", "detail"]
+    assert whole.index("Caption 0") < whole.index("Why")
+    assert len(list(root.iter(f"{W}pageBreakBefore"))) == 1
+    snug = body_of(docx_bytes(document(OnePage(((Heading("Title", 1), *text, *text, *text[:2]), less)))))
+    assert sum(line.startswith("word") for line in texts_of(snug)) >= 2
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
+@pytest.mark.long
+def test_libreoffice_opens_it_with_every_text(tmp_path):
+    """Another program turns the Word file of all blocks into pages that hold its texts."""
+    (tmp_path / "a.docx").write_bytes(docx_bytes(document(*EVERY_BLOCK, practice=True)))
+    words = ["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "a.docx")]
+    subprocess.run(words, check=True, capture_output=True, timeout=120)
+    with pypdfium2.PdfDocument(tmp_path / "a.pdf") as pdf:
+        text = "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+        assert len(pdf) == 3
+    for said in ("Everything", "PRACTICE", "Decision day", "US dollars", "Page 2 of 3"):
+        assert said in text
+
+
+def test_what_readers_may_not_get_is_in_no_part_of_the_file(office):
+    """A value of the team is in no part of a Word file for outside, unpacked; it is in one for the team."""
+    record = office.add("proposal", "Rates by age", internal_notes="Only for us")
+    for audience in ("outside", "team"):
+        made = document_of(all_layouts()["proposal"], [record], office.context(audience=audience))
+        whole = b"".join(parts_of(docx_bytes(made)).values())
+        assert (b"Only for us" in whole) == (audience == "team")

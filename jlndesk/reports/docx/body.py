@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from jlndesk.reports.blocks import Document, Heading, flat
+from jlndesk.reports.blocks import Document, Heading, PageBlock, unflanked
 from jlndesk.reports.docx.runs import Voice
 from jlndesk.reports.drawing import MM
 from jlndesk.reports.theme import paper
@@ -30,17 +31,23 @@ class Body:
 
     voice: Voice
     width: float
-    places: list[Place]
+    places: list[Place] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     headings: int = 0
     numbers: int = 0
+    snug: float = 1.0
+    """How much of its white the block written now keeps, on a page that must hold what it holds."""
 
     @classmethod
     def of(cls, document: Document, *, rtl: bool) -> Body:
         """The state before the first block."""
-        headings = [block for block in flat(document.blocks) if isinstance(block, Heading)]
-        places = [Place(f"_Toc{n:06d}", block.text, block.level) for n, block in enumerate(headings)]
-        return cls(Voice(document.language, rtl), SIZES[document.paper][0] - 2 * SIDE, places)
+        return cls(Voice(document.language, rtl), SIZES[document.paper][0] - 2 * SIDE)
+
+    def expect(self, blocks: Iterable[PageBlock]) -> None:
+        """Give each heading among the blocks to be written a place that can be led to."""
+        plain = [inner for block in blocks for inner in unflanked(block)]
+        headings = [block for block in plain if isinstance(block, Heading)]
+        self.places = [Place(f"_Toc{n:06d}", block.text, block.level) for n, block in enumerate(headings)]
 
     def number(self) -> int:
         """A number no other part of the document has."""

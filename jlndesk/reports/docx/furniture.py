@@ -19,9 +19,7 @@ def header_part(document: Document, body: Body, *, first: bool) -> str:
     """The head of the first page, or of all others: bands above office (or running title) and code."""
     header = document.header
     start = header.office if first or not header.running else header.running
-    end = beside(team_mark(document), header.code)
-    letters = Letters(bold=document.audience == "team")
-    told = _paragraph("Header", runs(start, body.voice) + _TAB + runs(end, body.voice, letters), body)
+    told = _paragraph("Header", runs(start, body.voice) + _TAB + runs(header.code, body.voice), body)
     return _part("hdr", _bands(document, body) + told)
 
 
@@ -50,6 +48,8 @@ def _bands(document: Document, body: Body) -> str:
     found = ""
     if document.practice:
         found += _paragraph("Practice", runs(_(PRACTICE), body.voice), body)
+    if mark := team_mark(document):
+        found += _paragraph("Band", runs(mark, body.voice, Letters(bold=True)), body)
     if draft := document.draft:
         rest = beside(draft.date, draft.waiting)
         word = runs(draft.word, body.voice, Letters(bold=True))

@@ -140,6 +140,23 @@ def _rule(side: str, space: int) -> str:
     return w("pBdr", w(side, val="single", sz=eighths(paper("running")["rule"]), space=space, color=ink("line2")))
 
 
+STYLES = {one.key: one for one in _styles(0)}
+"""The styles by their keys, as they are for Latin letters."""
+
+
+def white(key: str, snug: float) -> dict[str, str]:
+    """The white around a paragraph of a style on a page that is short of room; nothing where there is enough."""
+    style = STYLES[key]
+    if snug >= 1:
+        return {}
+    return {"spacing": w("spacing", before=twips(style.before * snug), after=twips(style.after * snug))}
+
+
+def gap(snug: float) -> str:
+    """A paragraph of white below a table or remark."""
+    return w("p", properties("pPr", {"pStyle": w("pStyle", val="Gap"), **white("Gap", snug)}))
+
+
 def styles_part(language: str, width: float) -> str:
     """The part `word/styles.xml` of a document in a language, whose column is so many points wide."""
     script = script_of_language(language)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from jlndesk.reports.blocks import Align, Fact, Facts, Grid, KeyFacts, Look, Words, plain
+from jlndesk.reports.blocks import Align, Fact, Facts, Flanked, Grid, KeyFact, KeyFacts, Look, Words, plain
 from jlndesk.reports.docx.body import Body
+from jlndesk.reports.docx.heights import ASIDE, ASIDE_GAP, BETWEEN_FACTS, aside_of
 from jlndesk.reports.docx.runs import NO_PARTS, Letters, Parts, Voice, ink, lines_of, paragraph, text_paragraph
+from jlndesk.reports.docx.styles import gap
 from jlndesk.reports.docx.widths import column_widths, letters_in, width_of
 from jlndesk.reports.docx.xml import eighths, properties, twips, w
 from jlndesk.reports.drawing import MM
@@ -35,11 +37,18 @@ def table(rows: Sequence[str], widths: Sequence[float], body: Body, *, alt: str 
         "bidiVisual": w("bidiVisual") if body.voice.rtl else "",
         "tblW": w("tblW", w=edges[-1], type="dxa"),
         "tblLayout": w("tblLayout", type="fixed"),
+        "tblCellMar": _margins(body.snug) if body.snug < 1 and style == "JLNTable" else "",
         "tblLook": w("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         "tblDescription": w("tblDescription", val=alt) if alt else "",
     }
     columns = w("tblGrid", *(w("gridCol", w=width) for width in grid))
-    return w("tbl", properties("tblPr", about), columns, *rows) + paragraph("", "Gap")
+    return w("tbl", properties("tblPr", about), columns, *rows) + gap(body.snug)
+
+
+def _margins(snug: float) -> str:
+    """The white in the cells of a table on a page that is short of room."""
+    sides = (("top", MM * snug), ("left", 0.0), ("bottom", MM * snug), ("right", 3.6 * MM))
+    return w("tblCellMar", *(w(side, w=twips(length), type="dxa") for side, length in sides))
 
 
 def row(cells: Sequence[str], *, head: bool = False, whole: bool = True) -> str:
@@ -170,3 +179,27 @@ def write_key_facts(facts: KeyFacts, body: Body) -> str:
         for fact, width in zip(facts.columns, widths, strict=True)
     ]  # fmt: skip
     return table([row(cells)], widths, body)
+
+
+def write_aside(flanked: Flanked, body: Body) -> str:
+    """Key facts in a frame at the end of the lines; the text that follows runs beside it."""
+    facts = aside_of(flanked, body.width, body.snug)
+    side = "left" if body.voice.rtl else "right"
+    frame = w(
+        "framePr", w=twips(body.width * ASIDE - ASIDE_GAP), hSpace=twips(ASIDE_GAP / 2), wrap="around", vAnchor="text",
+        hAnchor="margin", xAlign=side, y=1,
+    )  # fmt: skip
+    edge = w("pBdr", line("right" if body.voice.rtl else "left", 0.5, "line2").replace('w:space="0"', 'w:space="8"'))
+    about = {"framePr": frame, "pBdr": edge}
+    apart = {**about, "spacing": w("spacing", before=twips(BETWEEN_FACTS), after=0)}
+    return "".join(_fact_aside(fact, about, apart, body) for fact in facts)
+
+
+def _fact_aside(fact: KeyFact, about: Parts, apart: Parts, body: Body) -> str:
+    """One fact in the frame; its first line stands apart from the fact above it."""
+    details = ((line, "Label") for line in fact.detail.split("\n"))
+    texts = [one for one in ((fact.caption, "KeyCaption"), (fact.value, "KeyValue"), *details) if one[0]]
+    return "".join(
+        text_paragraph(text, body.voice, style, parts=about if number else apart)
+        for number, (text, style) in enumerate(texts)
+    )

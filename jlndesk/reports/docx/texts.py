@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from jlndesk.reports.blocks import Contents, Heading, Note, Paragraph, Piece, Words, plain
 from jlndesk.reports.docx.body import DEEPEST_HEADING, Body, Place
+from jlndesk.reports.docx.heights import style_of
 from jlndesk.reports.docx.runs import Voice, lines_of, paragraph, runs, text_paragraph
 from jlndesk.reports.docx.scripts import is_rtl
-from jlndesk.reports.docx.styles import edge
+from jlndesk.reports.docx.styles import edge, gap, white
 from jlndesk.reports.docx.xml import mark, said, twips, w
 from jlndesk.reports.drawing import MM
 
-_STYLES = {"body": "BodyText", "answer": "Answer", "caption": "Caption", "quote": "Quote", "lead": "Subtitle"}
 _TONES = {"tip": "NoteInfo", "info": "NoteInfo", "warn": "NoteWarn", "block": "NoteBlock"}
 KEEP = {"keepNext": w("keepNext")}
 _POINT = re.compile(r"\s*[-–•*‣]\s+(?=\S)")
@@ -28,9 +28,10 @@ def write_heading(heading: Heading, body: Body) -> str:
     style = "Title" if is_title else f"Heading{min(heading.level, DEEPEST_HEADING)}"
     rtl = is_rtl(heading.text, otherwise=body.voice.rtl)
     dense = w("spacing", before=twips(4.2 * MM), after=twips(0.9 * MM)) if heading.dense and not is_title else ""
+    parts = {"spacing": dense, **white(style, body.snug)}
     inside = w("bookmarkStart", id=number, name=place.name)
     inside += runs(heading.text, Voice(body.voice.language, rtl)) + w("bookmarkEnd", id=number)
-    return paragraph(inside, style, {"spacing": dense}, rtl=rtl)
+    return paragraph(inside, style, parts, rtl=rtl)
 
 
 def write_paragraph(block: Paragraph, body: Body) -> str:
@@ -39,7 +40,8 @@ def write_paragraph(block: Paragraph, body: Body) -> str:
     if block.style == "objective":
         return _edged(block.label, block.text, "Objective", "ObjectiveLabel", voice, body)
     label = text_paragraph(block.label, body.voice, "KeyCaption", parts=KEEP) if block.label else ""
-    return label + "".join(_line(line, _STYLES[block.style], voice) for line in lines_of(block.text))
+    style = style_of(block, body.snug)
+    return label + "".join(_line(line, style, voice, body) for line in lines_of(block.text))
 
 
 def write_note(note: Note, body: Body) -> str:
@@ -48,10 +50,10 @@ def write_note(note: Note, body: Body) -> str:
     return _edged(note.label, note.text, style, f"{style}Label", body.voice, body)
 
 
-def _line(line: Sequence[Piece], style: str, voice: Voice) -> str:
+def _line(line: Sequence[Piece], style: str, voice: Voice, body: Body) -> str:
     point = _POINT.match(line[0].text)
     if not point:
-        return text_paragraph(tuple(line), voice, style)
+        return text_paragraph(tuple(line), voice, style, parts=white(style, body.snug))
     rest = Piece(line[0].text[point.end() :], line[0].look, line[0].language)
     return text_paragraph((rest, *line[1:]), voice, "ListBullet")
 
@@ -64,7 +66,7 @@ def _edged(label: str, words: Words, style: str, label_style: str, voice: Voice,
     head = [paragraph(runs(label, one_way), label_style, beside, rtl=rtl)] if label else []
     *lines, last = list(lines_of(words)) or [()]
     kept = [paragraph(runs(line, one_way), style, {**KEEP, **beside}, rtl=rtl) for line in lines]
-    return "".join([*head, *kept, paragraph(runs(last, one_way), style, beside, rtl=rtl), paragraph("", "Gap")])
+    return "".join([*head, *kept, paragraph(runs(last, one_way), style, beside, rtl=rtl), gap(body.snug)])
 
 
 def write_contents(contents: Contents, body: Body) -> str:

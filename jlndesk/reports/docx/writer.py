@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from jlndesk.core.errors import CancelledError
@@ -10,31 +10,32 @@ from jlndesk.core.files import write_safely
 from jlndesk.core.i18n import _, speaking
 from jlndesk.core.locale import locale
 from jlndesk.reports.blocks import (
-    Block,
     Chain,
     Chart,
     Contents,
     Document,
     Facts,
+    Flanked,
     Grid,
     Heading,
     KeyFacts,
     Note,
     OnePage,
+    PageBlock,
     PageBreak,
     Paragraph,
     Picture,
     PlainBlock,
     Timeline,
-    flat,
 )
 from jlndesk.reports.docx.body import SIDE, SIZES, Body
 from jlndesk.reports.docx.figures import write_chain, write_chart, write_picture, write_timeline
 from jlndesk.reports.docx.furniture import footer_part, header_part
+from jlndesk.reports.docx.heights import fitted
 from jlndesk.reports.docx.package import document_part, fonts_part, numbering_part, package, settings_part
 from jlndesk.reports.docx.runs import paragraph
 from jlndesk.reports.docx.styles import styles_part
-from jlndesk.reports.docx.tables import write_facts, write_grid, write_key_facts
+from jlndesk.reports.docx.tables import write_aside, write_facts, write_grid, write_key_facts
 from jlndesk.reports.docx.texts import write_contents, write_heading, write_note, write_paragraph
 from jlndesk.reports.docx.xml import w
 from jlndesk.reports.drawing import MM
@@ -44,6 +45,7 @@ Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
 Cancelled = Callable[[], bool]
 _CONTENT_TOP = 26.5 * MM
+_BAND_HEIGHT = 19.0  # points
 
 
 def write_docx(
@@ -61,34 +63,52 @@ def write_docx(
 def docx_bytes(document: Document, progress: Progress | None = None, cancelled: Cancelled | None = None) -> bytes:
     """The document as the bytes of a Word file."""
     with speaking(document.language):
-        rtl = locale(document.language).direction == "rtl"
-        body = Body.of(document, rtl=rtl)
+        body = Body.of(document, rtl=locale(document.language).direction == "rtl")
         return _packed(document, _blocks(document, body, progress, cancelled), body)
 
 
 def _blocks(document: Document, body: Body, progress: Progress | None, cancelled: Cancelled | None) -> list[str]:
-    blocks = list(_unbroken(document.blocks))
+    found = list(_on_one_page(document, body))
+    body.expect([block for block, _snug in found])
     written: list[str] = []
-    for number, block in enumerate(blocks, 1):
+    for number, (block, snug) in enumerate(found, 1):
         if cancelled and cancelled():
             raise CancelledError(_("Stopped; no file was written."))
-        written.append(_block(block, body))
+        body.snug = snug
+        written.append(_written(block, body))
         if progress:
-            progress(number, len(blocks))
-    return _on_pages(blocks, written)
+            progress(number, len(found))
+    return _on_pages([block for block, _snug in found], written)
 
 
-def _unbroken(blocks: Sequence[Block]) -> Iterator[PlainBlock]:
-    """The blocks in order, without the page break after a page in versions.
+def _on_one_page(document: Document, body: Body) -> Iterator[tuple[PageBlock, float]]:
+    """The blocks in order with how much of their white they keep; of a page in versions the one judged to fit.
 
-    Word alone knows whether such a page held all that is on it; a break below what ran over would leave a page empty.
+    Where none fits, the fullest runs on, and no page break follows it, which would leave most of a page empty.
     """
-    for before, block in zip((None, *blocks), blocks, strict=False):
-        if not (isinstance(before, OnePage) and isinstance(block, PageBreak)):
-            yield from flat([block])
+    ran_over = False
+    for block in document.blocks:
+        if isinstance(block, OnePage):
+            chosen = fitted(block, body.width, _room(document))
+            yield from ((inner, chosen.snug) for inner in chosen.blocks)
+            ran_over = not chosen.fits
+        elif not (ran_over and isinstance(block, PageBreak)):
+            ran_over = False
+            yield block, 1.0
 
 
-def _on_pages(blocks: list[PlainBlock], written: list[str]) -> list[str]:
+def _room(document: Document) -> float:
+    """The height for text on a page, in points; bands push it down."""
+    foot = paper("margins")["bottom"] * MM
+    return SIZES[document.paper][1] - foot - _CONTENT_TOP - max(_bands(document) - 1, 0) * _BAND_HEIGHT
+
+
+def _bands(document: Document) -> int:
+    """How many lines stand above the head of each page."""
+    return bool(document.draft) + document.practice + (document.audience == "team")
+
+
+def _on_pages(blocks: list[PageBlock], written: list[str]) -> list[str]:
     """What follows a page break begins on a new page; a break before nothing is none."""
     found: list[str] = []
     is_new = False
@@ -103,6 +123,13 @@ def _on_pages(blocks: list[PlainBlock], written: list[str]) -> list[str]:
 
 def _new_page() -> str:
     return paragraph("", "Gap", {"pageBreakBefore": w("pageBreakBefore")})
+
+
+def _written(block: PageBlock, body: Body) -> str:
+    """A block, or a text with facts in a frame before it."""
+    if isinstance(block, Flanked):
+        return write_aside(block, body) + "".join(_block(one, body) for one in block.blocks)
+    return _block(block, body)
 
 
 def _block(block: PlainBlock, body: Body) -> str:
@@ -147,7 +174,11 @@ def _figure(block: Chain | Chart | Timeline | Picture, body: Body) -> str:
 
 def _packed(document: Document, blocks: list[str], body: Body) -> bytes:
     width, height = SIZES[document.paper]
-    head = paper("margins")["top"] * MM / (1.7 if document.draft or document.practice else 1)
+    head = (
+        paper("margins")["top"]
+        * MM
+        / (1.7 if document.draft or document.practice or document.audience == "team" else 1)
+    )
     foot = paper("margins")["bottom"] * MM
     margins = {
         "top": _CONTENT_TOP, "right": SIDE, "bottom": foot, "left": SIDE, "header": head, "footer": foot / 2.4,

@@ -16,8 +16,8 @@ SPACES = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
 _ORDER = {
     name: {part: place for place, part in enumerate(parts.split())}
     for name, parts in {
-        "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs suppressAutoHyphens bidi "
-        "spacing ind contextualSpacing jc outlineLvl",
+        "pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr pBdr shd tabs suppressAutoHyphens "
+        "bidi spacing ind contextualSpacing jc outlineLvl",
         "rPr": "rFonts b bCs i iCs noProof color sz szCs u bdr shd rtl cs lang",
         "tblPr": "tblStyle bidiVisual tblW jc tblInd tblBorders tblLayout tblCellMar tblLook tblCaption tblDescription",
         "trPr": "cantSplit trHeight tblHeader",
