@@ -11,6 +11,7 @@ from typing import Any
 from jlndesk.core import day
 from jlndesk.core.record import Record
 from jlndesk.guidance.profile import Profile
+from jlndesk.guidance.tongue import language_of
 from jlndesk.guidance.view import View
 from jlndesk.guidance.words import Words
 
@@ -84,6 +85,11 @@ class Case:
         """Return a setting that is a number of days."""
         value = self.view.settings.get(name)
         return value if isinstance(value, int) else usual
+
+    @functools.cached_property
+    def language(self) -> str:
+        """The language it is written in, as named or else guessed; English when neither is possible."""
+        return language_of(self.record.fields) or "en"
 
     @property
     def country(self) -> str:

@@ -17,6 +17,7 @@ from jlndesk.guidance.guide import LEVELS, Check, Guide
 from jlndesk.guidance.hit import Hit, said
 from jlndesk.guidance.profile import Profile, profile_of
 from jlndesk.guidance.rules import RULES
+from jlndesk.guidance.tongue import language_of
 from jlndesk.guidance.view import View
 from jlndesk.guidance.words import Words, word_languages, words_of
 from jlndesk.records import all_types
@@ -87,13 +88,13 @@ def read_proposal(guide: Guide, record: Record, view: View, profile: Profile | N
 
 
 def words_for(record: Record, view: View) -> Words:
-    """Return the word lists for a record: of its language when there are any, of every language when it names none.
+    """Return the word lists for a record: of its language when there are any, of every language when that is unknown.
 
     The word lists kept as records in the workspace are added.
     """
     folder = str(view.settings.get("words_folder") or "")
-    language = record.fields.get("language")
-    languages = [language] if isinstance(language, str) else word_languages(folder)
+    language = language_of(record.fields)
+    languages = [language] if language else word_languages(folder)
     return words_of(languages, folder, _own_words(languages, view))
 
 

@@ -58,14 +58,16 @@ def reasons_differ(case: Case) -> Iterator[Hit]:
 
 
 @rule
-def has_role(case: Case, roles: Sequence[str], words: str, near: Sequence[str], least_words: int = 0) -> Iterator[Hit]:
+def has_role(
+    case: Case, roles: Sequence[str], words: str, near: Sequence[str], least_words: int = 0, posts: str = ""
+) -> Iterator[Hit]:
     """Somebody has one of these roles in the change; or a role `near` them, or none, and a post or reason that says so.
 
-    With `least_words` a reason of so many words is enough where no role is chosen at all.
+    Where no role is chosen at all, a reason of `least_words` is enough, or a post with a word of the list `posts`.
     """
     rows = delegation(case)
     chosen = any(row.get("role") for row in rows)
-    if not chosen and least_words and any(word_count(str(row.get("reason") or "")) >= least_words for row in rows):
+    if not chosen and any(_tells(case, row, least_words, posts) for row in rows):
         return
     said = chosen or case.words.has(words)
     open_ = (None, "", *near)
@@ -222,6 +224,11 @@ def _says(case: Case, row: Mapping[str, Any], words: str) -> bool:
 
 def _post_says(case: Case, row: Mapping[str, Any], words: str) -> bool:
     return bool(case.words.found(words, _post(case, row)))
+
+
+def _tells(case: Case, row: Mapping[str, Any], least_words: int, posts: str) -> bool:
+    reason = word_count(str(row.get("reason") or ""))
+    return bool(least_words and reason >= least_words) or _post_says(case, row, posts)
 
 
 def _of_owner(case: Case, row: Mapping[str, Any], line: set[Any], names: Sequence[str]) -> bool:

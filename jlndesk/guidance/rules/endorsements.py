@@ -80,7 +80,7 @@ def _told(case: Case) -> bool:
     """Tell whether the backing in words names somebody senior and a day: a paper that can be asked for."""
     text = case.text("commitment_text")
     senior = case.words.found("senior", text) or not case.words.has("senior")
-    return bool(senior and days(text, str(case.get("language") or "en")))
+    return bool(senior and days(text, case.language))
 
 
 def _is_senior(case: Case, row: Mapping[str, Any]) -> bool:

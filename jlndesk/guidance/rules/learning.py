@@ -13,6 +13,7 @@ from jlndesk.guidance.rules.registry import rule
 
 _QUESTIONS, _OUTCOMES = "learning_questions", "outcomes_sought"
 _ALIKE = 0.8
+_TIES = ("serves", "change_objective")
 _CHANGE = (
     ("change_objectives", ("instrument", "indicator_text")),
     ("outcomes_sought", ("statement",)),
@@ -25,11 +26,22 @@ _DISMISSAL = 12
 
 @rule
 def question_serves(case: Case) -> Iterator[Hit]:
-    """Each learning question is tied to the constraint or to a change objective, or speaks in the same words."""
-    purpose = _purpose(case)
+    """Each learning question is tied to the constraint or to a change objective, or speaks in the same words.
+
+    Where none is tied, all come in words: then those that ask are left to `questions_in_words_serve`.
+    """
+    in_words = _in_words(case)
     for number, row in enumerate(case.rows(_QUESTIONS), 1):
-        if not filled(row, ("serves", "change_objective")) and not (purpose and related(_asked(row), purpose)):
+        if _loose(case, row) and not (in_words and is_question(_asked(row))):
             yield _hit(row, "serves", number)
+
+
+@rule
+def questions_in_words_serve(case: Case) -> Iterator[Hit]:
+    """Learning questions of which none is tied to anything speak in the words of what blocks or will change."""
+    loose = [row for row in case.rows(_QUESTIONS) if _loose(case, row) and is_question(_asked(row))]
+    if loose and _in_words(case):
+        yield Hit(_QUESTIONS, values={"count": len(loose)})
 
 
 @rule
@@ -164,6 +176,16 @@ def _alike(row: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
 
 def _hit(row: Mapping[str, Any], column: str, number: int) -> Hit:
     return Hit(row_unit(_QUESTIONS, row), column, {"number": number, "question": _asked(row)})
+
+
+def _in_words(case: Case) -> bool:
+    """Tell whether none of the learning questions is tied to anything."""
+    return not any(filled(row, _TIES) for row in case.rows(_QUESTIONS))
+
+
+def _loose(case: Case, row: Mapping[str, Any]) -> bool:
+    purpose = _purpose(case)
+    return not filled(row, _TIES) and not (purpose and related(_asked(row), purpose))
 
 
 def _purpose(case: Case) -> str:

@@ -124,7 +124,7 @@ def _told(case: Case, row: Mapping[str, Any], told_by: str) -> bool:
     text = _what(row)
     if not told_by or word_count(text) < _SENTENCE:
         return False
-    language = str(case.get("language") or "en")
+    language = case.language
     match told_by:
         case "day":
             return bool(days(text, language) or years(text))

@@ -138,7 +138,7 @@ def partners(case: Case, at_least: int = 0) -> list[str]:
 
 def _told(case: Case, at_least: int) -> set[str]:
     """Return the countries named in words; those named in one sentence with a day are taken as confirmed on it."""
-    text, language = case.text(_TOLD), str(case.get("language") or "en")
+    text, language = case.text(_TOLD), case.language
     parts = sentences(text) if at_least >= _CONFIRMED else [text]
     dated = (part for part in parts if at_least < _CONFIRMED or days(part, language))
     return {code for part in dated if part for code in countries_in(part, language)}

@@ -108,7 +108,7 @@ def door(case: Case) -> Door | None:
 
 
 def _days_in(case: Case, text: str) -> list[str]:
-    found = days(text, str(case.get("language") or "en"))
+    found = days(text, case.language)
     return found or sorted(str(year) for year in years(text))
 
 

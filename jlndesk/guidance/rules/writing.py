@@ -45,7 +45,7 @@ def paragraph_names_date(case: Case) -> Iterator[Hit]:
     """The one paragraph names the year of the change."""
     text, rows = case.text("pitch"), case.rows("change_objectives")
     due = {day.first(row["by"]).year for row in rows if row.get("by")}
-    named = {int(one[:4]) for one in days(text, str(case.get("language") or "en"))} | set(years(text))
+    named = {int(one[:4]) for one in days(text, case.language)} | set(years(text))
     if text and due and not due & named:
         yield Hit("pitch", values={"year": str(min(due))})
 
@@ -54,7 +54,7 @@ def paragraph_names_date(case: Case) -> Iterator[Hit]:
 def paragraph_names_partner(case: Case) -> Iterator[Hit]:
     """The one paragraph names a partner country, in its own language or in English."""
     text, codes = fold(case.text("pitch")), partners(case)
-    tongues = (locale(str(case.get("language") or "en")), locale("en"))
+    tongues = (locale(case.language), locale("en"))
     names = [tongue.country(code) for code in codes for tongue in tongues]
     if text and names and not any(_root(name) in text for name in names):
         yield Hit("pitch", values={"countries": sorted(set(names[::2]))})
@@ -82,7 +82,7 @@ def nothing_left_open(case: Case, words: str) -> Iterator[Hit]:
     marked = _LEFT.search("\n".join(passage.text for passage in everything))
     phrased = case.words.found(words, "\n".join(passage.text for passage in short))
     for passage in everything if marked else short if phrased else ():
-        mark = _mark(passage.text, str(case.get("language") or ""))
+        mark = _mark(passage.text, case.language)
         phrase = mark or (case.words.found(words, passage.text) if passage in short else "")
         if phrase:
             yield Hit(passage.unit, passage.column, {"phrase": phrase})
@@ -233,7 +233,7 @@ def _not_listed(case: Case, listed: list[str]) -> list[str]:
     required = [one for one in case.profile.get("attachments_required") or () if one.get("required") is not False]
     asked = [str(one.get("item") or "") for one in required]
     open_ = [item for item in asked if not any(_same_item(item, other) for other in listed)]
-    foreign = str(case.get("language") or "en").partition("-")[0] != "en"
+    foreign = case.language.partition("-")[0] != "en"
     spare = [other for other in listed if not any(_same_item(item, other) for item in asked)]
     return open_[len(spare) :] if foreign else open_
 
