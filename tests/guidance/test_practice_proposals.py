@@ -1,4 +1,4 @@
-"""The two proposals of the practice workspace, read as a fund would through the program's own verbs."""
+"""The four proposals of the practice workspace, read as a fund would through the program's own verbs."""
 
 from __future__ import annotations
 
@@ -29,19 +29,34 @@ def proposal(desk: Desk, words: str) -> str:
 
 
 @pytest.mark.parametrize("purpose", ["drafting", "submission"])
-def test_the_strong_proposal_is_clean(practice: Desk, purpose: guidance.Purpose) -> None:
-    """Nothing is found in the strong proposal; its calls in January do not count as the visit that needs visas."""
-    found = guidance.review(practice, proposal(practice, "Rates by age"), purpose=purpose, today=DAY)
+@pytest.mark.parametrize("words", ["Rates by age", "Contrôler les factures"])
+def test_a_strong_proposal_is_clean(practice: Desk, words: str, purpose: guidance.Purpose) -> None:
+    """Nothing is found in a strong proposal, English or French; calls before a visit are not the visit."""
+    found = guidance.review(practice, proposal(practice, words), purpose=purpose, today=DAY)
     assert found["findings"] == []
     assert found["ready"]
     assert found["answered"] == found["questions"] == 20
 
 
-def test_the_weak_proposal_is_locked(practice: Desk) -> None:
-    """The tour that came first is an idea whose later stages stay closed, and its findings begin with the goal."""
-    weak = proposal(practice, "Thailand")
-    stages = guidance.guide(practice, weak, today=DAY)["stages"]
-    assert [stage["locked"] for stage in stages] == [False, False, True, True, True, True, True]
-    found = guidance.review(practice, weak, today=DAY)
+def blocking(desk: Desk, words: str) -> dict[str, int]:
+    """Return what blocks the proposal with these words in its title: each check with its question."""
+    found = guidance.review(desk, proposal(desk, words), purpose="drafting", today=DAY)
     assert not found["ready"]
-    assert found["findings"][0]["question"] == 1
+    return {one["check"]: one["question"] for one in found["findings"] if one["level"] == "block"}
+
+
+@pytest.mark.parametrize("words", ["Thailand", "digital health"])
+def test_a_weak_proposal_is_locked(practice: Desk, words: str) -> None:
+    """The later stages of a weak proposal stay closed, and its findings begin with the goal."""
+    stages = guidance.guide(practice, proposal(practice, words), today=DAY)["stages"]
+    assert [stage["locked"] for stage in stages] == [False, False, True, True, True, True, True]
+    assert min(blocking(practice, words).values()) == 1
+
+
+def test_the_weak_proposals_have_different_faults(practice: Desk) -> None:
+    """Who mends the second meets faults that the first does not have."""
+    first, second = blocking(practice, "Thailand"), blocking(practice, "digital health")
+    assert len(set(second) - set(first)) >= 8
+    assert {"partner-is-another-country", "at-most-five-questions", "objective-number-moves"} <= set(second) - set(
+        first
+    )
