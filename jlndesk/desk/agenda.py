@@ -22,7 +22,13 @@ else:
 Urgency = Literal["draft", "late", "week", "month"]
 ACTIVITIES = ("study_tour", "workshop", "other_activity")
 REPORT_DAYS = 14
-_LOOKED_AT = ("follow_up", *ACTIVITIES, "priority", "policy_window", "proposal", "core_group")
+_LOOKED_AT = {
+    "follow_up": ("due", "status", "origin", "owner"),
+    "priority": ("valid_until", "country", "status"),
+    "policy_window": ("opens", "closes", "decision_body"),
+    "proposal": ("deadline", "status", "fund_profile"),
+    **dict.fromkeys(ACTIVITIES, ("dates", "status")),
+}
 _FORGOTTEN = 365  # days after which nobody waits for a report any more
 _OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "funded_in_part", "rejected", "withdrawn"}
 _BEFORE_SENDING = {"", "idea", "draft", "in_review", "iterate"}
@@ -58,7 +64,6 @@ class Bar:
 
 def needs(look: Look, today: dt.date) -> list[Need]:
     """Return what needs somebody within thirty days, the most urgent first."""
-    look.gather(_LOOKED_AT)
     found = [*_actions(look, today), *_reports(look, today), *_priorities(look, today)]
     found += [*_doors(look, today), *_deadlines(look, today)]
     return sorted(found, key=lambda one: (one.on, one.title))
@@ -79,9 +84,13 @@ def unfinished(desk: Desk) -> list[Need]:
 
 def next_door(look: Look, today: dt.date) -> int | None:
     """Return in how many days the next policy window closes, None when none is known."""
-    known = [days.last(one.fields["closes"]) for one in look.find("policy_window") if one.fields.get("closes")]
+    known = [days.last(one.fields["closes"]) for one in _all(look, "policy_window") if one.fields.get("closes")]
     left = [(day - today).days for day in known if day >= today]
     return min(left, default=None)
+
+
+def _all(look: Look, record_type: str) -> list[Record]:
+    return look.glance(record_type, _LOOKED_AT[record_type])
 
 
 def _urgency(on: dt.date, today: dt.date) -> Urgency | None:
@@ -99,7 +108,7 @@ def _title(look: Look, identity: Any) -> str:
 
 
 def _actions(look: Look, today: dt.date) -> Iterator[Need]:
-    for one in look.find("follow_up"):
+    for one in _all(look, "follow_up"):
         due = one.fields.get("due")
         if not due or one.fields.get("status") in _OVER:
             continue
@@ -116,13 +125,12 @@ def _actions(look: Look, today: dt.date) -> Iterator[Need]:
 
 
 def _reports(look: Look, today: dt.date) -> Iterator[Need]:
-    allowed = int(look.settings.get("report_days") or REPORT_DAYS)
     for name in ACTIVITIES:
-        for one in look.find(name):
+        for one in _all(look, name):
             end = (one.fields.get("dates") or {}).get("end")
             if not end or one.fields.get("status") in _OVER or days.last(end) >= today:
                 continue
-            on = days.last(end) + dt.timedelta(days=allowed)
+            on = days.last(end) + dt.timedelta(days=int(look.settings.get("report_days") or REPORT_DAYS))
             urgency = _urgency(on, today)
             if urgency and (today - on).days <= _FORGOTTEN:
                 tone = "red" if urgency == "late" else "amber"
@@ -132,7 +140,7 @@ def _reports(look: Look, today: dt.date) -> Iterator[Need]:
 
 
 def _priorities(look: Look, today: dt.date) -> Iterator[Need]:
-    for one in look.find("priority"):
+    for one in _all(look, "priority"):
         until = one.fields.get("valid_until")
         ours = one.fields.get("country") == look.country
         if not until or not ours or one.fields.get("status") in _OVER:
@@ -146,7 +154,7 @@ def _priorities(look: Look, today: dt.date) -> Iterator[Need]:
 
 
 def _doors(look: Look, today: dt.date) -> Iterator[Need]:
-    for one in look.find("policy_window"):
+    for one in _all(look, "policy_window"):
         closes = one.fields.get("closes")
         on = days.last(closes) if closes else None
         if on is not None and today <= on <= today + dt.timedelta(days=30):
@@ -156,7 +164,7 @@ def _doors(look: Look, today: dt.date) -> Iterator[Need]:
 
 
 def _deadlines(look: Look, today: dt.date) -> Iterator[Need]:
-    for one in look.find("proposal"):
+    for one in _all(look, "proposal"):
         on = _deadline(one)
         if on is None or one.fields.get("status", "") not in _BEFORE_SENDING:
             continue
@@ -189,7 +197,7 @@ def year_ahead(look: Look, today: dt.date) -> list[Bar]:
 
 
 def _door_bars(look: Look) -> Iterator[Bar]:
-    for one in look.find("policy_window"):
+    for one in _all(look, "policy_window"):
         closes = one.fields.get("closes")
         if closes:
             end = days.last(closes)
@@ -198,7 +206,7 @@ def _door_bars(look: Look) -> Iterator[Bar]:
 
 
 def _fund_flags(look: Look) -> Iterator[Bar]:
-    for one in look.find("proposal"):
+    for one in _all(look, "proposal"):
         on = _deadline(one)
         if on is not None:
             title = _title(look, one.fields.get("fund_profile")) or one.title
@@ -208,7 +216,7 @@ def _fund_flags(look: Look) -> Iterator[Bar]:
 def _work_bars(look: Look) -> Iterator[Bar]:
     icons = {"study_tour": "airplane-tilt", "workshop": "chalkboard-teacher", "other_activity": "video-camera"}
     for name in ACTIVITIES:
-        for one in look.find(name):
+        for one in _all(look, name):
             span = one.fields.get("dates") or {}
             if span.get("start") and one.fields.get("status") != "cancelled":
                 start, end = days.first(span["start"]), days.last(span.get("end") or span["start"])

@@ -175,6 +175,7 @@ class Look:
         self._desk = desk
         self._known: dict[str, Record | None] = {}
         self._found: dict[str, list[Record]] = {}
+        self._glanced: dict[tuple[str, ...], list[Record]] = {}
         self.country = desk.facts["country"]
         self.locale = locale(language or desk.facts["language"] or "en")
 
@@ -211,16 +212,16 @@ class Look:
         with self._desk.store.reading() as connection:
             return reading.title_of(connection, record_id, trash=False)
 
-    def gather(self, record_types: Sequence[str]) -> None:
-        """Read all records of several types at once, which `find` then has: one page asks for several."""
-        types, memory = self._desk.types, self._desk.memory
-        wanted = [name for name in record_types if name not in self._found and not types[name].starter]
-        with self._desk.store.reading() as connection:
-            ids = {name: reading.choose(connection, types[name]) for name in wanted}
-            records = reading.get_many(connection, types, [one for some in ids.values() for one in some], memory)
-            self._known.update((record.id, record) for record in records)
-        for name, some in ids.items():
-            self._found[name] = [record for one in some if (record := self._known.get(one)) is not None]
+    def glance(self, record_type: str, names: Sequence[str]) -> list[Record]:
+        """Return all records of one type that are not in the trash with their titles and these fields alone.
+
+        It takes a tenth of what `find` does, for a page that looks at many records and shows little of each.
+        """
+        key = (record_type, *names)
+        if key not in self._glanced:
+            with self._desk.store.reading() as connection:
+                self._glanced[key] = reading.glances(connection, self._desk.types[record_type], names)
+        return self._glanced[key]
 
     def find(self, record_type: str) -> Iterable[Record]:
         """Return all records of one type that are not in the trash."""

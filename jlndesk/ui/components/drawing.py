@@ -84,7 +84,7 @@ def paint_text(
     shown = text if metrics.horizontalAdvance(text) <= rect.width() else _elided(metrics, text, rect.width())
     painter.save()
     painter.setFont(font)
-    if mirrored or any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in shown):
+    if mirrored or (not shown.isascii() and any(unicodedata.bidirectional(one) in ("R", "AL") for one in shown)):
         # A text is set in its own direction, so that "14 Nov 2026" stays in order on a mirrored page.
         painter.setLayoutDirection(late.Qt.LayoutDirection.LayoutDirectionAuto)
     edge = _RIGHT if mirrored != at_end else _LEFT
