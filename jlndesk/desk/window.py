@@ -22,8 +22,8 @@ Json = dict[str, Any]
 __all__ = [
     "Draft", "Form", "Saving", "Titled", "all_drafts", "attach", "copy_attachment", "counts", "draft_of", "find",
     "history", "list_ids", "pick", "record", "rows", "start_delete", "start_draft", "start_dropping", "start_emptying",
-    "start_new", "start_put_back", "start_redo", "start_save", "start_undelete", "start_undo", "titles", "trash",
-    "workspace_named",
+    "start_new", "start_put_back", "start_redo", "start_resolving", "start_save", "start_undelete", "start_undo",
+    "titles", "trash", "workspace_named",
 ]  # fmt: skip
 
 
@@ -179,6 +179,12 @@ def start_emptying(desk: Desk, identity: str, unit: str) -> Future[str]:
     """Let the writer take a unit's value away, as it was before its first save."""
     author = desk.author
     return desk.store.start(lambda ledger: acts.resolve(ledger, identity, unit, author, value=None))
+
+
+def start_resolving(desk: Desk, identity: str, unit: str, take: str, value: Any) -> Future[str]:
+    """Let the writer put one value in place of all current ones of a unit: that of the save `take`, or `value`."""
+    author = desk.author
+    return desk.store.start(lambda ledger: acts.resolve(ledger, identity, unit, author, take=take, value=value))
 
 
 def start_new(desk: Desk, type_name: str, title: str) -> tuple[str, Future[Any]]:

@@ -12,7 +12,6 @@ from jlndesk.core import clock
 from jlndesk.core.i18n import _, _n
 from jlndesk.core.record import BEGINNING
 from jlndesk.core.schema import RecordType
-from jlndesk.core.units import member
 from jlndesk.desk import window as verbs
 from jlndesk.ui.components.buttons import link_button
 from jlndesk.ui.components.history_entry import HistoryEntry
@@ -20,6 +19,7 @@ from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.session import Session
+from jlndesk.ui.unit_words import UnitWords
 
 _AT_FIRST = 20
 _LONGEST = 160
@@ -67,7 +67,7 @@ class HistoryPanel(QWidget):
                 widget.deleteLater()
         lines = verbs.history(self._session.desk, self._id)
         record = verbs.record(self._session.desk, self._id)
-        self._speaker = self._session.speaker().within(self._type, record.fields if record else {})
+        self._words = UnitWords(self._session, self._type, record)
         lines, first = _apart(lines)
         said = _("Everything can be put back.") if lines or first else _("Nothing was saved yet.")
         self._lines.addWidget(label(said, "caption", wraps=True))
@@ -110,33 +110,17 @@ class HistoryPanel(QWidget):
     def _said(self, unit: str, old: Any, new: Any) -> tuple[str, str, str]:
         if unit == _DELETED:
             return (_("Moved to the trash") if new else _("Brought back from the trash")), "", ""
-        base, slash, key = unit.partition("/")
-        base, at, tongue = base.partition("@")
-        asked = self._type.by_unit.get(base)
-        if asked is None:
-            return _("Something of a newer program"), "", ""
-        what = _(asked.label)
-        if at:
-            what = _("{field}, in {language}").format(field=what, language=self._session.locale.language(tongue))
-        return what, self._words(asked.kind, old, slash, key), self._words(asked.kind, new, slash, key)
-
-    def _words(self, kind: Any, value: Any, slash: str, key: str) -> str:
-        if value is None:
-            return ""
-        speaker = self._speaker
-        if kind.grain == "rows" and slash:
-            said = "; ".join(text for _field, text in kind.said(value, speaker))
-        elif kind.grain == "members" and slash:
-            said = kind.say([member(key, value)], speaker)
-        else:
-            said = kind.say(value["text"] if isinstance(value, dict) and set(value) >= {"text"} else value, speaker)
-        said = said.strip()
-        return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
+        before, after = (_short(self._words.value(unit, value)) for value in (old, new))
+        return self._words.label(unit), before, after
 
     def _who(self, line: dict[str, Any]) -> str:
         when = moment_in_words(line["at"], self._session)
         by = ", ".join(dict.fromkeys(part for part in (line["by"], line["desk"]) if part))
         return _("{when}, {who}").format(when=when, who=by) if by else when
+
+
+def _short(said: str) -> str:
+    return said if len(said) <= _LONGEST else said[: _LONGEST - 1] + "…"
 
 
 def _apart(lines: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

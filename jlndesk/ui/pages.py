@@ -10,6 +10,7 @@ from jlndesk.ui.session import Session
 
 _PAGES = {
     "today": ("jlndesk.ui.today", "Today"),
+    "exchange": ("jlndesk.ui.exchange.page", "ExchangePage"),
     "trash": ("jlndesk.ui.trash_page", "TrashPage"),
     "settings": ("jlndesk.ui.settings_page", "SettingsPage"),
     "help": ("jlndesk.ui.help_page", "HelpPage"),

@@ -34,6 +34,7 @@ PLACES: tuple[Place, ...] = (
           ("knowledge_product", "document", "policy_objective", "policy_window", "indicator", "fund_profile",
            "exchange_rate", "assessment", "participation", "initiative", "country", "word_list"),
           N_("What proposals refer to: products, documents, goals, windows, funds and rates."), 1),
+    Place("exchange", N_("Exchange"), "arrows-left-right", group=2),
 )  # fmt: skip
 LOWER: tuple[Place, ...] = (
     Place("trash", N_("Trash"), "trash"),
@@ -49,7 +50,7 @@ NEW = {
     "exchange_rate": N_("New rate"), "assessment": N_("New assessment"), "participation": N_("New participation"),
     "initiative": N_("New initiative"), "country": N_("New country"), "word_list": N_("New word list"),
 }  # fmt: skip
-COUNTED = {place.key: place.types for place in PLACES if place.key not in ("today", "library")}
+COUNTED = {place.key: place.types for place in PLACES if place.types and place.key != "library"}
 COUNTED["library"] = ("knowledge_product", "document")
 
 
