@@ -29,7 +29,7 @@ def proposal(desk: Desk, words: str) -> str:
 
 
 @pytest.mark.parametrize("purpose", ["drafting", "submission"])
-@pytest.mark.parametrize("words", ["Rates by age", "Contrôler les factures"])
+@pytest.mark.parametrize("words", ["Rates by age", "Vérifier les factures"])
 def test_a_strong_proposal_is_clean(practice: Desk, words: str, purpose: guidance.Purpose) -> None:
     """Nothing is found in a strong proposal, English or French; calls before a visit are not the visit."""
     found = guidance.review(practice, proposal(practice, words), purpose=purpose, today=DAY)
