@@ -133,6 +133,13 @@ def test_schema_takes_what_get_gives(run: Run, ghana: Path, person: str) -> None
     assert fields["full_name"]["type"] == "string"
 
 
+def test_schema_for_people_is_json_too(run: Run) -> None:
+    """Without `--json` a schema comes in lines, and what is redirected into a file is still the same JSON."""
+    shown = run("schema", "person").out
+    assert shown.count("\n") > 100
+    assert json.loads(shown) == run("schema", "person", "--json").json
+
+
 def test_layouts_and_checks_answer_lists(run: Run) -> None:
     """`layouts` and `checks` give lists with the keys of the contract."""
     layouts = run("layouts", "--json").json

@@ -100,7 +100,8 @@ def _schema(call: Call) -> Json:
 def _show_schema(answer: Json, page: Page, _call: Call) -> None:
     import json  # noqa: PLC0415  # for people too a schema is JSON, only with lines
 
-    page.line(json.dumps(answer, ensure_ascii=False, indent=2))
+    for line in json.dumps(answer, ensure_ascii=False, indent=2).split("\n"):
+        page.line(line)
 
 
 COMMANDS = (
