@@ -33,14 +33,16 @@ def window() -> int:
 
 
 def demonstrate() -> int:
-    """Review the better proposal of the practice workspace, make its PDF and say where everything is."""
+    """Review the better proposal of the practice workspace, make its PDF and Word file and say where everything is."""
     make(DEMO)
     proposals = ask("list", str(DEMO), "proposal")["records"]
     best = min((proposal["id"] for proposal in proposals), key=blocking)
     print(command("review", str(DEMO), best), flush=True)
-    document = DEMO.parent / "proposal.pdf"
-    command("export", str(DEMO), best, "--to", str(document))
-    print(f"Workspace  {DEMO}\nProposal   {document}\nCommands   {BIN / 'jlndesk'} --help\n\n{TO_SEE_THE_WINDOW}")
+    paper, word = (DEMO.parent / f"proposal.{ending}" for ending in ("pdf", "docx"))
+    for document in (paper, word):
+        command("export", str(DEMO), best, "--to", str(document))
+    print(f"Workspace  {DEMO}\nProposal   {paper}\nIn Word    {word}\nCommands   {BIN / 'jlndesk'} --help\n")
+    print(TO_SEE_THE_WINDOW)
     return 0
 
 

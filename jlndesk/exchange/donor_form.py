@@ -59,14 +59,16 @@ def _put(place: Place, lines: Sequence[str]) -> None:
         case "below":
             _after(place.target, lines, like=None)
         case "cell":
-            paragraphs = list(place.target.iter(f"{W}p"))
-            first = next((one for one in paragraphs if is_empty(text_in(one))), paragraphs[0] if paragraphs else None)
-            if first is None:
-                first = etree.SubElement(place.target, f"{W}p")
-            _replace(first, lines)
+            paragraphs = _paragraphs(place.target)
+            _replace(next((one for one in paragraphs if is_empty(text_in(one))), paragraphs[0]), lines)
         case "within":
-            last = list(place.target.iterchildren(f"{W}p"))[-1]
+            last = _paragraphs(place.target)[-1]
             _after(last, lines, like=last)
+
+
+def _paragraphs(cell: etree._Element) -> list[etree._Element]:
+    """Return the paragraphs of a cell, one of our making where a broken form has none."""
+    return list(cell.iter(f"{W}p")) or [etree.SubElement(cell, f"{W}p")]
 
 
 def _replace(empty: etree._Element, lines: Sequence[str]) -> None:

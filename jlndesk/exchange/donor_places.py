@@ -148,7 +148,7 @@ def _asks(paragraph: etree._Element, headings: Mapping[str, int]) -> bool:
 def _level(paragraph: etree._Element, headings: Mapping[str, int]) -> int | None:
     """Return the level of a heading from 1, 0 for a title, None for other paragraphs."""
     own = paragraph.find(f"{W}pPr/{W}outlineLvl")
-    if own is not None and (own.get(f"{W}val") or "9").isdigit():
+    if own is not None and (own.get(f"{W}val") or "9").isdecimal():
         level = int(own.get(f"{W}val") or 9)
         return level + 1 if level < 9 else None
     style = paragraph.find(f"{W}pPr/{W}pStyle")
@@ -195,7 +195,7 @@ def _level_of_style(style: etree._Element, name: str) -> int | None:
         return int(found[1])
     level = style.find(f"{W}pPr/{W}outlineLvl")
     value = level.get(f"{W}val") if level is not None else None
-    return int(value) + 1 if value and value.isdigit() and int(value) < 9 else None
+    return int(value) + 1 if value and value.isdecimal() and int(value) < 9 else None
 
 
 # ---------------------------------------------------------------- tables

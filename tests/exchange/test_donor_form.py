@@ -1,11 +1,13 @@
 """A donor's own form: its places are found, filled in its own style, and everything else comes back as it was."""
 
 import io
+import random
 import zipfile
 from pathlib import Path
 
 import docx
 import pytest
+from lxml import etree
 
 from jlndesk.core.errors import DamagedError, DeskError, InputError
 from jlndesk.exchange.donor_form import DonorForm
@@ -298,3 +300,28 @@ def test_the_template_somebody_used_is_forgotten(form, tmp_path):
     assert b"hidden.dotm" not in whole
     assert b"attachedTemplate" not in whole
     assert b"w:zoom" in whole
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_change_to_a_form_breaks_the_program(form, tmp_path, seed):
+    """Elements taken out, doubled, renamed or given nonsense: the form is filled or refused in words."""
+    chance = random.Random(seed)
+    root = etree.fromstring(main_of(form))
+    elements = list(root.iter())
+    for _time in range(chance.randrange(1, 12)):
+        one, other = chance.choice(elements[1:]), chance.choice(elements)
+        match chance.randrange(4):
+            case 0 if one.getparent() is not None:
+                one.getparent().remove(one)
+            case 1 if one.getparent() is not None:
+                one.addnext(etree.fromstring(etree.tostring(other)))
+            case 2:
+                for key in list(one.attrib):
+                    one.set(key, chance.choice(["", "x", "-1", "99999999999", "²"]))
+            case _:
+                one.tag = other.tag
+    try:
+        read = DonorForm(changed(form, tmp_path / "odd.docx", **{MAIN: etree.tostring(root)}))
+    except DeskError:
+        return
+    etree.fromstring(zipfile.ZipFile(io.BytesIO(read.filled({p.words: "a\nكيف" for p in read.places}))).read(MAIN))

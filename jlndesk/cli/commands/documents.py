@@ -84,8 +84,16 @@ COMMANDS = (
                 required=True,
                 shown="FILE|FOLDER/",
             ),
-            option("format", N_("the format, where the name of the file does not say it"), shown="pdf|json"),
-            option("layout", N_("which document, as in: jlndesk layouts"), shown="NAME"),
+            option(
+                "format",
+                N_("the format, where the name of the file does not say it"),
+                shown="pdf|docx|txt|xlsx|csv|json",
+            ),
+            option(
+                "layout",
+                N_("which document, as in: jlndesk layouts; in a table also a list, such as budget_lines"),
+                shown="NAME",
+            ),
             option("language", N_("the language of the document, for example fr"), shown="LANGUAGE"),
             option(
                 "for",
