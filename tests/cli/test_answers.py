@@ -1,5 +1,6 @@
 """Every command answers with the JSON keys that the contract names, and in words for people."""
 
+import json
 from pathlib import Path
 from typing import Any
 
