@@ -16,6 +16,12 @@ _WHOLE = N_(
     "By {by}, {institution} will have {verb} {instrument}, moving {indicator} from {baseline} ({baseline_date}) to"
     " {target} ({target_date})."
 )
+_IN_MONTH = N_(
+    "By {month}, {institution} will have {verb} {instrument}, moving {indicator} from {baseline} ({baseline_date}) to"
+    " {target} ({target_date})."
+)
+"""The same where the decision is due in a month or a year: many languages say that otherwise than a day."""
+_WHOLE_DAY = len("2027-06-30")
 _MARKS = {
     "by": N_("(by when?)"),
     "institution": N_("(who decides?)"),
@@ -56,7 +62,9 @@ def composed_objective(row: Mapping[str, Any], view: View, locale: Locale) -> Se
     """Return the sentence of one row of `change_objectives` in the language in force and as `locale` writes."""
     slots = _slots(row, view, locale)
     pieces: list[tuple[str, str]] = []
-    for literal, slot, _spec, _conversion in string.Formatter().parse(_(_WHOLE)):
+    due = str(row.get("by") or "")
+    sentence = _IN_MONTH if 0 < len(due) < _WHOLE_DAY else _WHOLE
+    for literal, slot, _spec, _conversion in string.Formatter().parse(_(sentence)):
         if literal:
             pieces.append((literal, ""))
         if slot:
@@ -67,7 +75,7 @@ def composed_objective(row: Mapping[str, Any], view: View, locale: Locale) -> Se
 def _slots(row: Mapping[str, Any], view: View, locale: Locale) -> dict[str, str]:
     days = {name: locale.day(row[name], "long") if row.get(name) else "" for name in ("baseline_date", "target_date")}
     return {
-        "by": locale.day(row["by"], "long") if row.get("by") else "",
+        **dict.fromkeys(("by", "month"), locale.day(row["by"], "long") if row.get("by") else ""),
         "institution": str(row.get("institution_text") or _title(row.get("institution"), view)),
         "verb": verb_text(row),
         "instrument": str(row.get("instrument") or ""),
