@@ -116,11 +116,22 @@ def test_every_rule_is_used():
     assert {check.rule for check in GUIDE.checks} == set(RULES)
 
 
+_ASKED_FOR = {
+    "decision_verbs", "document", "page", "named_rule", "asks_how", "senior", "budget_words", "context", "decides",
+    "implements", "finance", "follow_up", "heads", "failed",
+}  # fmt: skip
+"""Lists whose words a good answer holds: a check fires where none of them is found."""
+
+
 def test_word_lists_are_the_same_in_every_language():
-    """Every language that ships has every list, so that no check is stricter in one than in another."""
-    languages = word_languages()
-    assert {"en", "fr"} <= set(languages)
-    assert len({frozenset(words_of([language]).lists) for language in languages}) == 1
+    """A language has every list, or only lists of phrases that give a fault away.
+
+    A list of words that must be there would, where it is too short, make a check stricter than in other languages.
+    """
+    lists = {language: set(words_of([language]).lists) for language in word_languages()}
+    assert {"ar", "en", "es", "fr", "pt", "vi"} <= lists.keys()
+    for names in lists.values():
+        assert names == lists["en"] or not names & _ASKED_FOR
 
 
 def test_every_word_list_is_used():

@@ -136,6 +136,24 @@ def results_beyond_outputs(case: Case, levels: Sequence[str]) -> Iterator[Hit]:
 
 
 @rule
+def objective_beyond_outputs(case: Case) -> Iterator[Hit]:
+    """The number a change objective moves is no count of people trained or meetings held."""
+    for row in case.rows("change_objectives"):
+        if _counts_heads(case, row):
+            name = row.get("indicator_text") or case.fields_of(row.get("indicator")).get("title")
+            yield Hit(row_unit("change_objectives", row), "indicator_text", {"indicator": str(name)})
+
+
+@rule
+def measured_in_order(case: Case, rows: str) -> Iterator[Hit]:
+    """A number is reached after it was first measured."""
+    for row in case.rows(rows):
+        measured, reached = row.get("baseline_date"), row.get("target_date")
+        if measured and reached and day.last(reached) <= day.first(measured):
+            yield Hit(row_unit(rows, row), "target_date", {"measured": Day(measured), "reached": Day(reached)})
+
+
+@rule
 def baseline_before_start(case: Case) -> Iterator[Hit]:
     """Each baseline was measured before the activity begins."""
     start = case.first_day

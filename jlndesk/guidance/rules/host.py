@@ -44,10 +44,11 @@ def host_compared(case: Case, characters: int) -> Iterator[Hit]:
 
 @rule
 def host_not_only_famous(case: Case) -> Iterator[Hit]:
-    """The explanation is more than words of prestige."""
+    """The explanation is more than words of prestige; a rank in the world compares nothing."""
     text = _rationale(case)
     praise = case.words.found("prestige", text)
-    if praise and not numbers(text) and not case.words.found("context", text):
+    compared = case.words.found("context", text) or (numbers(text) and not case.words.has("context"))
+    if praise and not compared:
         yield Hit("host_rationale", values={"phrase": praise})
 
 

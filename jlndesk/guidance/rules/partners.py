@@ -101,6 +101,15 @@ def confirmation_proven(case: Case) -> Iterator[Hit]:
 
 
 @rule
+def confirmation_given(case: Case) -> Iterator[Hit]:
+    """No confirmation of a partner bears a day that is still to come."""
+    for row in case.rows(_ROWS):
+        on = row.get("confirmed_on")
+        if on and day.first(on) > case.today:
+            yield Hit(row_unit(_ROWS, row), "confirmed_on", {"date": Day(on)})
+
+
+@rule
 def partner_is_another(case: Case) -> Iterator[Hit]:
     """No partner is the applicant's own country."""
     for row in case.rows(_ROWS):
