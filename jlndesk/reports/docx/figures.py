@@ -137,7 +137,7 @@ def _filled(begin: int, end: int, places: Sequence[int], widths: Sequence[float]
     return cell(inside, width, {"tcMar": _BAR_MARGINS, **_MIDDLE}, span=last - first)
 
 
-_BAR_SIDES = (("top", 28), ("left", 0), ("bottom", 28), ("right", 0))  # twentieths of a point
+_BAR_SIDES = (("top", 31), ("left", 0), ("bottom", 31), ("right", 0))  # twentieths of a point
 _BAR_MARGINS = w("tcMar", *(w(side, w=length, type="dxa") for side, length in _BAR_SIDES))
 
 

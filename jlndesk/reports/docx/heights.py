@@ -25,7 +25,7 @@ from jlndesk.reports.blocks import (
     plain,
     unflanked,
 )
-from jlndesk.reports.docx.styles import STYLES, ParagraphStyle
+from jlndesk.reports.docx.styles import EDGES, STYLES, ParagraphStyle
 from jlndesk.reports.docx.widths import column_widths, width_of
 from jlndesk.reports.drawing import MM
 from jlndesk.reports.theme import paper
@@ -34,7 +34,7 @@ _SIZE = paper("table")["small"]
 _ROW = 2 * MM  # above and below what stands in a row
 _CELL = 3.6 * MM  # between two columns
 _LINE = 12.2
-_BARS = 14.0
+_BARS = 12.2
 _GAP = 2 + 1.6 * MM
 _OF_RUNNING = {"body": "BodyText", "answer": "Answer", "caption": "Caption", "quote": "Quote", "lead": "Subtitle"}
 ASIDE = 0.28
@@ -43,7 +43,8 @@ ASIDE_GAP = 8 * MM
 BETWEEN_FACTS = 6.0
 SNUG = (1.0, 0.75, 0.5)
 """How much of its white a page keeps that must hold what it holds, in steps."""
-_FULL = 0.985
+_SMALLER = {"BodyText": "Answer", "Objective": "ObjectiveSnug"}
+_FULL = 0.97
 """How much of a page is filled at most: letters on the reader's machine may be a little wider than ours."""
 Part = tuple[float, float, float]
 """Height of a paragraph or table, and the white it wants above and below, in points."""
@@ -116,7 +117,7 @@ def _flanked(flanked: Flanked, width: float, snug: float) -> float:
 def style_of(paragraph: Paragraph, snug: float) -> str:
     """The style of running text; where room is short it is set a little smaller."""
     key = _OF_RUNNING.get(paragraph.style, "Objective")
-    return "Answer" if key == "BodyText" and snug < 1 else key
+    return _SMALLER.get(key, key) if snug < 1 else key
 
 
 def _labelled(label: str, words: Words, key: str, width: float) -> Iterator[Part]:
@@ -125,7 +126,7 @@ def _labelled(label: str, words: Words, key: str, width: float) -> Iterator[Part
     style = STYLES[key]
     for line in filter(str.strip, plain(words).split("\n")):
         yield _paragraph(line, style, width)
-    if key in {"Objective", "NoteInfo"}:
+    if key in EDGES:
         yield (_GAP, 0, 0)
 
 

@@ -41,6 +41,7 @@ class ParagraphStyle:
 
 EDGES = {
     "Objective": ("accent", paper("objective")["edge"] * MM),
+    "ObjectiveSnug": ("accent", paper("objective")["edge"] * MM),
     "NoteInfo": ("field", 2.0),
     "NoteWarn": ("amber", 2.0),
     "NoteBlock": ("red", 2.0),
@@ -86,10 +87,12 @@ def _running() -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("ListBullet", "List Bullet", 10, 14, 0, 0.8 * MM, more={
         "numPr": w("numPr", w("ilvl", val=0), w("numId", val=1)), "contextualSpacing": w("contextualSpacing"),
     })  # fmt: skip
-    yield ParagraphStyle("Objective", "JLN Objective", objective["size"], 18.4, more=edge("Objective", rtl=False))
+    beside = edge("Objective", rtl=False)
+    yield ParagraphStyle("Objective", "JLN Objective", objective["size"], 18.4, more=beside)
+    yield ParagraphStyle("ObjectiveSnug", "JLN Objective Snug", 11.5, 15.6, more=beside)
     yield ParagraphStyle(
         "ObjectiveLabel", "JLN Objective Label", objective["caption"], 12.6, 3 * MM, 0, True, colour="accentText",
-        following="Objective", keep=True, more=edge("Objective", rtl=False),
+        following="Objective", keep=True, more=beside,
     )  # fmt: skip
     for tone in ("NoteInfo", "NoteWarn", "NoteBlock"):
         beside = edge(tone, rtl=False)
@@ -111,7 +114,7 @@ def _in_tables() -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("KeyCaption", "JLN Key Caption", facts["caption"], 13, 0, 0, True, colour="accentText")
     yield ParagraphStyle("KeyValue", "JLN Key Value", facts["value"], 14.6, 0, 0, True)
     yield ParagraphStyle("Figure", "JLN Figure", paper("chain")["text"], 11.6)
-    yield ParagraphStyle("Bar", "JLN Bar", 4, 0, more={"spacing": w("spacing", line=twips(3.6 * MM), lineRule="exact")})
+    yield ParagraphStyle("Bar", "JLN Bar", 4, 0, more={"spacing": w("spacing", line=twips(3 * MM), lineRule="exact")})
 
 
 def _around(width: float) -> Iterator[ParagraphStyle]:

@@ -38,7 +38,7 @@ def write_paragraph(block: Paragraph, body: Body) -> str:
     """Running text, each of its lines a paragraph, points of a list as such; its label stands above it."""
     voice = body.voice.of(block.language)
     if block.style == "objective":
-        return _edged(block.label, block.text, "Objective", "ObjectiveLabel", voice, body)
+        return _edged(block.label, block.text, style_of(block, body.snug), "ObjectiveLabel", voice, body)
     label = text_paragraph(block.label, body.voice, "KeyCaption", parts=KEEP) if block.label else ""
     style = style_of(block, body.snug)
     return label + "".join(_line(line, style, voice, body) for line in lines_of(block.text))

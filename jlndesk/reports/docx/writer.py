@@ -46,6 +46,7 @@ Progress = Callable[[int, int], None]
 Cancelled = Callable[[], bool]
 _CONTENT_TOP = 26.5 * MM
 _BAND_HEIGHT = 19.0  # points
+_ARABIC_LINES = paper("arabic")["leading"] / paper("text")["leading"]
 
 
 def write_docx(
@@ -89,7 +90,7 @@ def _on_one_page(document: Document, body: Body) -> Iterator[tuple[PageBlock, fl
     ran_over = False
     for block in document.blocks:
         if isinstance(block, OnePage):
-            chosen = fitted(block, body.width, _room(document))
+            chosen = fitted(block, body.width, _room(document) / (_ARABIC_LINES if body.voice.rtl else 1))
             yield from ((inner, chosen.snug) for inner in chosen.blocks)
             ran_over = not chosen.fits
         elif not (ran_over and isinstance(block, PageBreak)):
