@@ -35,7 +35,7 @@ def paint_icon(painter: QPainter, rect: QRect | QRectF, name: str, colour: str |
     theme = theme_in_force()
     ink = theme.colour(colour) if isinstance(colour, str) else colour
     ratio = painter.device().devicePixelRatioF()
-    scale = ratio * max(painter.worldTransform().m22(), 0.01)
+    scale = ratio * (max(painter.worldTransform().m22(), 0.01) if painter.worldMatrixEnabled() else 1)
     flip = theme.right_to_left and name.removesuffix("-fill").removesuffix("-bold") in MIRRORED
     box = QRectF(rect)
     pixmap = _pixmap(name, ink.name(), round(box.width() * scale), round(box.height() * scale), flip)

@@ -6,7 +6,7 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTimer, QTranslator, Signal
+from PySide6.QtCore import QObject, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from jlndesk.core import i18n
@@ -53,6 +53,8 @@ class Program(QObject):
         i18n.use(tongue)
         self.app.removeTranslator(self._qt_words)
         if tongue != i18n.SOURCE:
+            from PySide6.QtCore import QLibraryInfo  # noqa: PLC0415  # not for the language of the source
+
             folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             if self._qt_words.load(f"qtbase_{tongue.replace('-', '_')}", folder):
                 self.app.installTranslator(self._qt_words)

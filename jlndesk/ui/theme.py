@@ -17,6 +17,7 @@ from jlndesk.ui.late import worded
 from jlndesk.ui.sheet import fill
 
 STYLE = "Fusion"
+_WORN = "theme worn"
 Mode = Literal["light", "dark"]
 Direction = Literal["ltr", "rtl"]
 
@@ -207,14 +208,15 @@ class Growing(Protocol):
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the whole program this look; may be called again at any time."""
-    is_first = app.property("theme") is None
+    worn = vars(app).get(_WORN)
+    is_first = worn is None
     if is_first:
         register_fonts()
         if app.property("style") != STYLE:
             app.setStyle(STYLE)
-    if app.property("theme") == theme:
+    if worn == theme:
         return
-    app.setProperty("theme", theme)
+    vars(app)[_WORN] = theme  # a property would have to be made a value of Qt's at every look
     worded(app, layoutDirection="RightToLeft" if theme.right_to_left else "LeftToRight")
     app.setFont(theme.font())
     app.setPalette(theme.palette())
@@ -235,7 +237,7 @@ def _tell_widgets(app: QApplication) -> None:
 def theme_in_force() -> Theme:
     """Return the look the application has; the light one when none was given yet."""
     app = QApplication.instance()
-    theme = app.property("theme") if app is not None else None
+    theme = vars(app).get(_WORN) if app is not None else None
     return theme if isinstance(theme, Theme) else Theme.load()
 
 

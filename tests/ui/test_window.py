@@ -21,6 +21,7 @@ from jlndesk.ui.places import LOWER, PLACES
 from jlndesk.ui.program import Program
 from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.session import Session
+from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.window import MainWindow
 
 SECOND = """
@@ -183,7 +184,7 @@ def test_the_look_changes_at_once(desk, light, qapp, qtbot, wear):
     program.open(path)
     program.settings.set({"appearance": "dark", "text_size": "150"})
     program.redraw()
-    theme = qapp.property("theme")
+    theme = theme_in_force()
     assert (theme.mode, theme.scale) == ("dark", 1.5)
     assert program.window.page().place == "settings"
     program.window.hide()
