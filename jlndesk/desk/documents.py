@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jlndesk.core import clock, files
-from jlndesk.core.errors import DeskError, InputError, NotFoundError
+from jlndesk.core.errors import DeskError, InputError, NewerError, NotFoundError
 from jlndesk.core.i18n import _, _n, language, speaking
 from jlndesk.core.kinds import Country
 from jlndesk.core.locale import Locale, locale
@@ -122,6 +122,13 @@ def _records(desk: Desk, look: Look, order: Order) -> list[Record]:
             raise NotFoundError(
                 _("There is no record {id} here, or it lies in the trash.").format(id=identity),
                 _("Look for it with: jlndesk search"),
+            )
+        if record.type not in desk.types:
+            raise NewerError(
+                _("The record {id} was written by a newer JLN Desk, and no document can be made of it here.").format(
+                    id=identity
+                ),
+                _("Install the newer JLN Desk; the record is kept and passed on as it is."),
             )
     return [record for _identity, record in found if record is not None]
 

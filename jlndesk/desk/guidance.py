@@ -56,7 +56,7 @@ def _record(desk: Desk, look: Look, identity: str) -> Record:
 
 def _linked(desk: Desk, record: Record) -> Iterable[str]:
     """Return the ids of the records that one is linked with."""
-    fields = desk.types[record.type].fields
+    fields = desk.types[record.type].fields if record.type in desk.types else {}
     named = ((fields[name].kind, value) for name, value in record.fields.items() if name in fields)
     return [target for kind, value in named for target, _types in kind.links(value)]
 

@@ -7,13 +7,14 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from jlndesk.core.kinds import Kind
+from jlndesk.core.kinds import Kind, is_id
 from jlndesk.core.locale import locale
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.speaker import Speaker
 from jlndesk.core.units import member
 from jlndesk.storage.derived import base_of_unit
 
+_HASH = re.compile(r"[0-9a-f]{64}")
 _ORDER = re.compile(r"\d{1,4000}(\.\d{1,4000})?")
 
 
@@ -24,11 +25,12 @@ def fits(record_type: RecordType, units: Mapping[str, Any]) -> bool:
     """
     known = record_type.by_unit
     try:
-        return all(
-            _fits(known.get(base_of_unit(unit)), unit, value) for unit, value in units.items() if value is not None
-        )
-    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError):
+        for unit, value in units.items():
+            if value is not None and not _fits(known.get(base_of_unit(unit)), unit, value):
+                return False
+    except (TypeError, ValueError, LookupError, AttributeError, ArithmeticError, StopIteration):
         return False
+    return True
 
 
 def _fits(asked: Field | None, unit: str, value: Any) -> bool:
@@ -39,13 +41,15 @@ def _fits(asked: Field | None, unit: str, value: Any) -> bool:
         inner = [(f.kind, value[f.name]) for f in asked.kind.columns() if f.name in value]
         return _ORDER.fullmatch(value["order"]) is not None and all(_can_be_shown(kind, part) for kind, part in inner)
     if asked.kind.grain == "members":
-        return _is_member(asked.kind, value) and _can_be_shown(asked.kind, [member(key, value)])
+        return _is_member(asked.kind, key, value) and _can_be_shown(asked.kind, [member(key, value)])
     return _can_be_shown(asked.kind, value["text"] if "@" in unit else value)
 
 
-def _is_member(kind: Kind, value: Any) -> bool:
+def _is_member(kind: Kind, key: str, value: Any) -> bool:
     if kind.name == "files":
-        return isinstance(value, dict)
+        return isinstance(value, dict) and _HASH.fullmatch(key) is not None
+    if kind.name == "links" and not is_id(key):
+        return False
     return isinstance(value, str) if kind.free_words else value is True
 
 
@@ -54,10 +58,13 @@ def _can_be_shown(kind: Kind, value: Any) -> bool:
     kind.words(value)
     kind.say(value, _speaker())
     columns = [column for _name, column in kind.cells("")]
-    return all(
-        cell is None or isinstance(cell, int if column == "INTEGER" else str)
-        for column, cell in zip(columns, kind.to_cells(value), strict=True)
-    )
+    return all(_is_cell(column, cell) for column, cell in zip(columns, kind.to_cells(value), strict=True))
+
+
+def _is_cell(column: str, cell: Any) -> bool:
+    if cell is None or column != "INTEGER":
+        return cell is None or isinstance(cell, str)
+    return isinstance(cell, int) and abs(cell) < 2**63
 
 
 @functools.cache

@@ -91,10 +91,22 @@ def take_in(
             before[header.record] = _Before(ledger.state(header.record))
         if _take(ledger, header, one, number, merged):
             before[header.record].changed = True
+    for record in before:
+        _check_types(ledger.state(record), types)
     _refresh(ledger, before, merged, types)
     if not already:
         _keep_receipt(ledger, number, merged)
     return merged
+
+
+def _check_types(state: State, types: Mapping[str, RecordType]) -> None:
+    """Refuse saves of another type for a record, if what stands in it could not be shown as what it then may be."""
+    known = [types[name] for name in state.types if name in types]
+    if len(state.types) > 1:
+        for unit, links in state.links.items():
+            for link in links:
+                if not all(fits(one, {unit: state.value_of(link)}) for one in known):
+                    raise _unfit(link.save)
 
 
 class _Before:

@@ -213,7 +213,9 @@ def test_history_has_every_unit(desk: Desk, make: Make, whole: Whole, name: str)
     """The history of a record has a line for each unit written, with its value, its author and its desk."""
     record = whole(name)
     lines = records.get(desk, record, history=True)["history"]
-    units = split(desk.types[name], make(name, record))
+    said = [(*line["unit"].partition("/"), line["new"]) for line in lines]
+    keys = {(unit, new): key for unit, slash, key, new in said if slash and isinstance(new, str)}
+    units = split(desk.types[name], make(name, record), lambda unit, word: keys[unit, word])
     assert {line["unit"]: line["new"] for line in lines} == units
     assert {(line["by"], line["desk"], line["old"]) for line in lines} == {("Ama", "Team of GH", None)}
     assert len({(line["save"], line["act"]) for line in lines}) == 1

@@ -316,3 +316,35 @@ def test_packs_are_checked_against_what_is_known(two: TwoOffices) -> None:
     person = a.put({"full_name": "Ama", "active": True, "languages": [{"lang": "fr"}]}, "", "person")
     assert b.merge(a.pack()).saves == 2
     assert (b.get(record).fields, b.get(person).fields) == (a.get(record).fields, a.get(person).fields)
+
+
+@pytest.mark.parametrize(
+    "units",
+    [
+        {"papers/../../../etc/passwd": {"name": "passwd", "bytes": 1}},
+        {"papers/" + "A" * 64: {"name": "a", "bytes": 1}},
+        {"friends/nobody": True},
+        {"topics/0123456789abcdef": True},
+    ],
+)
+def test_keys_that_are_no_keys_are_refused(office: Callable[..., Office], units: dict[str, Any]) -> None:
+    """The key of a file is a hash (it becomes a place on the disk), that of a link an id; a free word is a value."""
+    with pytest.raises(DamagedError):
+        office().merge(crafted(units))
+
+
+def test_a_record_cannot_be_made_something_its_values_do_not_fit(two: TwoOffices) -> None:
+    """A save of another type for a known id, older than all of its saves, is refused if it cannot be shown as that."""
+    a, b = two
+    record = a.put({"full_name": "Ama Owusu", "languages": [{"lang": "fr"}]}, "", "person")
+    stamp = saves.Stamp(new_id(), new_id(), (1, 0), new_id())
+    made = saves.make(stamp, record, "item", {"name": "Visit"}, {})
+    harmless = Pack((merging.Incoming(made.header, json.loads(made.values)),), "1" * 64)
+    assert a.merge(harmless).saves == 1
+    made = saves.make(stamp, b.put({"name": "x", "lines": [{"what": "bus"}]}), "person", {"full_name": "y"}, {})
+    assert b.merge(Pack((merging.Incoming(made.header, json.loads(made.values)),), "2" * 64)).saves == 1
+    victim = b.put({"name": "z"})
+    wrong = saves.make(stamp, victim, "unknown", {"lines/1": True}, {})
+    with pytest.raises(DamagedError):
+        b.merge(Pack((merging.Incoming(wrong.header, json.loads(wrong.values)),), "3" * 64))
+    assert b.get(victim).title == "z"
