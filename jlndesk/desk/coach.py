@@ -11,11 +11,12 @@ from jlndesk.core.i18n import N_, _, _n, language
 from jlndesk.core.record import Record
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import guide_of
-from jlndesk.guidance import composed_objective, guide_state, sentence_order
+from jlndesk.guidance import composed_objective, guide_state, path_of, sentence_order
 from jlndesk.guidance import review as review_record
+from jlndesk.guidance.paths import WHOLE
 
 Json = dict[str, Any]
-__all__ = ["chain", "examples_note", "questions", "read_over", "sentence_order"]
+__all__ = ["WHOLE", "chain", "examples_note", "path_of", "questions", "read_over", "sentence_order"]
 
 
 def read_over(desk: Desk, type_name: str, identity: str, values: Mapping[str, Any]) -> Json:

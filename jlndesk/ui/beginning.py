@@ -18,6 +18,9 @@ from jlndesk.ui.window import MainWindow
 if TYPE_CHECKING:
     from jlndesk.ui.program import Program
 
+WRITTEN = ("proposal", "concept_note")
+"""What a person begins by writing it; everything else is a place."""
+
 
 class Beginning(QObject):
     """Makes a workspace in a thread of its own and shows it in the program's window."""
@@ -50,8 +53,8 @@ class Beginning(QObject):
 
     def _on_made(self, path: Path, what: str) -> None:
         self.program.guarded(lambda: self.program.open(path))
-        if isinstance(self.program.window, MainWindow) and what == "proposal":
-            self.program.window.new_record("proposal")
+        if isinstance(self.program.window, MainWindow) and what in WRITTEN:
+            self.program.window.new_record(what)
         elif isinstance(self.program.window, MainWindow) and what:
             self.program.window.show_place(what)
 

@@ -1,4 +1,4 @@
-"""The first page of all: four questions, four doors, and the chain that explains the program."""
+"""The first page of all: four questions, the doors, and the chain that explains the program."""
 
 from __future__ import annotations
 
@@ -128,14 +128,17 @@ class FirstRun(QMainWindow):
         grid.setSpacing(12)
         start = DoorCard(_("Start a proposal"), _("Twenty questions, one at a time"), "pencil-line", "door.proposal",
                          lambda: self._begin("proposal"))  # fmt: skip
+        short = DoorCard(_("Start a concept note"), _("Ten questions, one page, 45 minutes"), "file-text",
+                         "door.concept", lambda: self._begin("concept_note"))  # fmt: skip
         record = DoorCard(_("Record an activity"), _("A study tour, a workshop, a meeting"), "airplane-tilt",
                           "door.activity", lambda: self._begin("activities"))  # fmt: skip
         opening = DoorCard(_("Open a file somebody sent"), _("From e-mail or a USB stick"), "package", "door.file",
                            self.open_requested.emit)  # fmt: skip
         practice = DoorCard(_("Look around in the practice country"), _("All invented; erase it any time"), "compass",
                             "door.practice", self.practice_requested.emit)  # fmt: skip
-        for number, door in enumerate((start.make_main(), record, opening, practice)):
+        for number, door in enumerate((start.make_main(), short, record, opening)):
             grid.addWidget(door, number // 2, number % 2)
+        grid.addWidget(practice, 2, 0, 1, 2)
         return grid
 
     def _promise(self) -> QHBoxLayout:

@@ -39,6 +39,7 @@ class Keeper(QObject):
         self._saving: dict[str, Any] | None = None
         self._then: list[Callable[[], object]] = []
         self._stale = False
+        self._again = False
         self._discarded = False
         self._pause, self._at_least, self._idle = (self._timer(ms) for ms in (PAUSE, AT_LEAST, IDLE))
         for timer in (self._pause, self._at_least):
@@ -94,7 +95,8 @@ class Keeper(QObject):
         """Save what differs as one save, then call `then`, also when there was nothing; wrong values stay a draft."""
         if then is not None:
             self._then.append(then)
-        if self._saving is not None:
+        self._again = self._saving is not None
+        if self._again:
             return
         self._stop()
         good, bad = self.form.given(sorted(self.dirty))
@@ -125,7 +127,10 @@ class Keeper(QObject):
         if self._stale:
             self._reload()
         self.settled.emit()
-        self._finish(bool(self.dirty))
+        if self._again:
+            self.save()
+        else:
+            self._finish(bool(self.dirty))
 
     def _on_refused(self, error: BaseException) -> None:
         self.dirty |= set(self._saving or ())

@@ -16,7 +16,7 @@ from jlndesk.ui.components.banner import Banner
 from jlndesk.ui.history import moment_in_words
 from jlndesk.ui.keeping import Keeper
 from jlndesk.ui.page import Page
-from jlndesk.ui.places import place_of
+from jlndesk.ui.places import BEGUN, place_of
 from jlndesk.ui.restored import Restored
 from jlndesk.ui.session import Session
 
@@ -28,12 +28,14 @@ if TYPE_CHECKING:
 class KeptPage(Page):
     """Nothing typed on it is ever lost; `banners` is where it says so."""
 
-    def __init__(self, session: Session, record_type: RecordType, identity: str, name: str) -> None:
-        """Open the form of a record, or of a new one of a type when there is no id."""
+    def __init__(self, session: Session, record_type: RecordType, identity: str, name: str, begun: str = "") -> None:
+        """Open the form of a record, or of a new one of a type when there is no id, begun by a door's name if any."""
         super().__init__(session, name)
         self.type = record_type
         self.shown = records.open_form(session.desk, record_type.name, identity)
         self.is_new = not identity
+        self.begun = begun if begun in BEGUN and self.is_new else ""
+        self.begun_with = BEGUN[self.begun][1] if self.begun else {}
         self.place = place_of(record_type.name)
         self.banners = QVBoxLayout()
         self.banners.setSpacing(8)
@@ -55,6 +57,7 @@ class KeptPage(Page):
         wanted = {"country": facts["country"], "language": facts["language"] or language()}
         if self.type.states:
             wanted["status"] = self.type.states[0].key
+        wanted |= self.begun_with
         return {name: value for name, value in wanted.items() if name in self.type.fields and value}
 
     def restore(self, draft: verbs.Draft) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from jlndesk.desk import window as verbs
 from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.page import Page
+from jlndesk.ui.places import type_begun
 from jlndesk.ui.record_page import GUIDED, RecordPage
 from jlndesk.ui.session import Session
 
@@ -16,14 +17,14 @@ from jlndesk.ui.session import Session
 def record_page(session: Session, type_name: str, identity: str, unit: str) -> KeptPage | None:
     """Return the page of a record, or of a new one of a type when there is no id; None when the record is not here.
 
-    With a `unit` the page opens at its place.
+    A new one may also be named by a door of `places.BEGUN`. With a `unit` the page opens at its place.
     """
     known = verbs.record(session.desk, identity) if identity else None
     draft = verbs.draft_of(session.desk, identity) if identity and known is None else None
-    name = known.type if known else draft.form.type.name if draft else type_name
+    name = known.type if known else draft.form.type.name if draft else type_begun(type_name)
     if name not in session.desk.types:
         return None
-    page = _page(session, name, identity if known else "")
+    page = _page(session, name, identity if known else "", type_name)
     if draft is not None:
         page.take_up(draft)
     if known is not None and known.deleted:
@@ -33,14 +34,14 @@ def record_page(session: Session, type_name: str, identity: str, unit: str) -> K
     return page
 
 
-def _page(session: Session, name: str, identity: str) -> KeptPage:
+def _page(session: Session, name: str, identity: str, begun: str) -> KeptPage:
     """Return the writer for a guided type, while one question at a time is wanted; the page of all fields else."""
     record_type = session.desk.types[name]
     if name in GUIDED and session.one_question:
         from jlndesk.ui.writer.page import WriterPage  # noqa: PLC0415  # most pages are not written by the guide
 
-        return WriterPage(session, record_type, identity)
-    return RecordPage(session, record_type, identity)
+        return WriterPage(session, record_type, identity, begun)
+    return RecordPage(session, record_type, identity, begun)
 
 
 def export_page(session: Session, ids: Sequence[str]) -> Page:

@@ -42,7 +42,8 @@ LOWER: tuple[Place, ...] = (
     Place("help", N_("Help"), "question"),
 )
 NEW = {
-    "proposal": N_("New proposal"), "priority": N_("New priority"), "study_tour": N_("New study tour"),
+    "proposal": N_("New proposal"), "concept_note": N_("New concept note"), "priority": N_("New priority"),
+    "study_tour": N_("New study tour"),
     "workshop": N_("New workshop"), "other_activity": N_("New activity"), "follow_up": N_("New action"),
     "person": N_("New person"), "organisation": N_("New organisation"), "core_group": N_("New core group"),
     "knowledge_product": N_("New product"), "document": N_("New document"), "policy_objective": N_("New goal"),
@@ -50,6 +51,8 @@ NEW = {
     "exchange_rate": N_("New rate"), "assessment": N_("New assessment"), "participation": N_("New participation"),
     "initiative": N_("New initiative"), "country": N_("New country"), "word_list": N_("New word list"),
 }  # fmt: skip
+BEGUN: dict[str, tuple[str, dict[str, str]]] = {"concept_note": ("proposal", {"path": "concept"})}
+"""What is begun under a name of its own: the type it is of, and the values it begins with."""
 COUNTED = {place.key: place.types for place in PLACES if place.types and place.key != "library"}
 COUNTED["library"] = ("knowledge_product", "document")
 
@@ -57,6 +60,11 @@ COUNTED["library"] = ("knowledge_product", "document")
 def place_of(type_name: str) -> str:
     """Return the key of the place a record type is looked at in."""
     return next((place.key for place in PLACES if type_name in place.types), "library")
+
+
+def type_begun(name: str) -> str:
+    """Return the type of what is begun under a name: that of a door of its own, or a type's own name."""
+    return BEGUN[name][0] if name in BEGUN else name
 
 
 def place_named(key: str) -> Place:

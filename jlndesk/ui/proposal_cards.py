@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _, _n
 from jlndesk.desk.desk import Desk
-from jlndesk.ui.components.buttons import link_button, main_button, plain_button
+from jlndesk.ui.components.buttons import link_button, main_button, plain_button, quiet_button
 from jlndesk.ui.components.card import Card
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import hairline, label
@@ -91,6 +91,8 @@ class ProposalCards(Card):
             row = QHBoxLayout()
             start = lambda: self._session.new_requested.emit("proposal")  # noqa: E731  # a click, in one line
             row.addWidget(main_button(_("Start a proposal"), "today.proposals.begin", start, icon="plus"))
+            short = lambda: self._session.new_requested.emit("concept_note")  # noqa: E731  # the same
+            row.addWidget(quiet_button(_("Start a concept note"), "today.proposals.short", short))
             row.addStretch()
             column.addLayout(row)
         return made

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import N_, _, _n
-from jlndesk.ui.components.buttons import link_button, main_button
+from jlndesk.ui.components.buttons import link_button, main_button, plain_button
 from jlndesk.ui.components.empty_page import EmptyPage
 from jlndesk.ui.components.fields import SearchField
 from jlndesk.ui.components.filter_chip import FilterChip
@@ -190,6 +190,11 @@ class ListPage(Page):
         self._tabs = named(QTabBar(), f"page-{place.key}.tabs", _(place.label))
         self._stack = QStackedWidget()
         self._new = main_button("", f"page-{place.key}.new", self._on_new_clicked, icon="plus")
+        self._short = plain_button(
+            _(NEW["concept_note"]), f"page-{place.key}.short", lambda: session.new_requested.emit("concept_note")
+        )
+        self._short.set_tip(_("Ten questions, one page, 45 minutes; it can grow into a proposal."))
+        self._short.setVisible(session.writable and "proposal" in place.types)
         self._new.setVisible(session.writable)
         self._arrange()
         for name in place.types:
@@ -202,6 +207,7 @@ class ListPage(Page):
         head.setContentsMargins(24, 18, 24, 0)
         head.addWidget(label(_(self._place.label), "title"))
         head.addStretch()
+        head.addWidget(self._short)
         head.addWidget(self._new)
         tabs = QHBoxLayout()
         tabs.setContentsMargins(12, 4, 12, 0)

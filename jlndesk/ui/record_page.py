@@ -32,9 +32,9 @@ _ANY_WIDTH = 16_777_215
 class RecordPage(KeptPage):
     """Generated from the record's description."""
 
-    def __init__(self, session: Session, record_type: RecordType, identity: str = "") -> None:
+    def __init__(self, session: Session, record_type: RecordType, identity: str = "", begun: str = "") -> None:
         """Show a record, or a new one of a type when there is no id."""
-        super().__init__(session, record_type, identity, "record-page")
+        super().__init__(session, record_type, identity, "record-page", begun)
         self.form = RecordForm(session, record_type)
         self.head = RecordHead(session, record_type)
         self.facts = KeyFacts(name="record-facts")

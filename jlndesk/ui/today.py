@@ -35,7 +35,17 @@ _GROUPS = (
     ("month", N_("Next 30 days")),
 )
 _NARROW = 860
-_NEW = ("proposal", "study_tour", "workshop", "other_activity", "follow_up", "priority", "person", "organisation")
+_NEW = (
+    "proposal",
+    "concept_note",
+    "study_tour",
+    "workshop",
+    "other_activity",
+    "follow_up",
+    "priority",
+    "person",
+    "organisation",
+)
 
 
 class Today(Page):

@@ -17,6 +17,7 @@ from jlndesk.ui.doing import Doing
 from jlndesk.ui.notices import practice_band, read_only_banner
 from jlndesk.ui.page import Page
 from jlndesk.ui.pages import make_page
+from jlndesk.ui.places import type_begun
 from jlndesk.ui.session import Session
 from jlndesk.ui.sidebar import make_sidebar, show_counts
 from jlndesk.ui.theme import theme_in_force
@@ -150,9 +151,9 @@ class MainWindow(QMainWindow):
         self._go(lambda: self._record("", identity, unit))
 
     def new_record(self, type_name: str) -> None:
-        """Open the page of a new record."""
+        """Open the page of a new record, of a type or by a door of `places.BEGUN`."""
         if self.session.writable:
-            self._go(lambda: self._record(type_name, "", self.session.desk.types[type_name].headline))
+            self._go(lambda: self._record(type_name, "", self.session.desk.types[type_begun(type_name)].headline))
 
     def _record(self, type_name: str, identity: str, unit: str) -> Page | None:
         from jlndesk.ui.opening import record_page  # noqa: PLC0415  # the first page is drawn before it is needed

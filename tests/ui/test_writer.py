@@ -182,3 +182,32 @@ def test_an_offer_of_the_records_is_one_click(page, qtbot):
     assert page.form.now()["topics"] == ["capitation"]
     page.leave(lambda: None)
     qtbot.waitUntil(lambda: saved(page).get("topics") == ["capitation"])
+
+
+def test_a_concept_note_asks_its_ten_questions_and_grows_with_every_answer_kept(window, session, qtbot):
+    """*New concept note* begins the short path; growing opens the twenty questions, and undo goes back to ten."""
+    window.new_record("concept_note")
+    page = window.page()
+    qtbot.waitUntil(lambda: page.found is not None, timeout=10000)
+    assert text(page, "writer.where") == "Anchor · question 1 of 10"
+    QTest.keyClicks(page.form.row("title").editor.control, "Rates by age, in short")
+    page.ask(2)
+    QTest.keyClicks(page.findChild(object, "writer.constraint.statement"), "One flat rate")
+    assert page.findChild(object, "writer.grow").isVisible()
+    click(page, "writer.grow")
+    qtbot.waitUntil(lambda: text(page, "writer.where").endswith("question 2 of 20"))
+    qtbot.waitUntil(lambda: saved(page).get("path") == "proposal")
+    assert saved(page)["title"] == "Rates by age, in short"
+    assert page.findChild(object, "writer.constraint.statement").toPlainText() == "One flat rate"
+    qtbot.waitUntil(lambda: not page.findChild(object, "writer.grow").isVisible())
+    session.undo()
+    qtbot.waitUntil(lambda: text(page, "writer.where").endswith("of 10"), timeout=5000)
+    assert saved(page)["path"] == "concept"
+
+
+def test_the_proposals_place_offers_both_ways_of_writing(window, qtbot):
+    """Beside *New proposal* stands *New concept note*, which begins one."""
+    window.show_place("proposals")
+    QTest.mouseClick(window.findChild(object, "page-proposals.short"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: isinstance(window.page(), WriterPage))
+    assert window.page().form.now()["path"] == "concept"

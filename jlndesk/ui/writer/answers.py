@@ -57,7 +57,16 @@ class AnswerSheet(QWidget):
         self.values = {name: value for name, value in values.items() if name in self.type.fields}
 
     def set_questions(self, questions: Mapping[int, Sequence[str]]) -> None:
-        """Say which fields each question has; they are made when they are first needed."""
+        """Say which fields each question has; they are made when they are first needed.
+
+        Said again, for another path, it keeps every value and everything typed, right or wrong.
+        """
+        typed = {name: row.editor.typed() for grid in self._grids.values() for name, row in grid.rows.items()}
+        self.values |= {name: value for name, value in typed.items() if value not in (None, "", [], {})}
+        for card in self._cards.values():
+            card.hide()
+            card.deleteLater()
+        self._grids, self._cards, self._number = {}, {}, 0
         self._names = {number: list(names) for number, names in questions.items()}
         self._of = {name: number for number, names in self._names.items() for name in names}
 

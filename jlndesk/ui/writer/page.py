@@ -27,6 +27,7 @@ from jlndesk.ui.writer.earlier import in_short
 from jlndesk.ui.writer.head import WriterHead
 from jlndesk.ui.writer.question import QuestionView
 from jlndesk.ui.writer.reader import Reader
+from jlndesk.ui.writer.route import Route, is_locked
 from jlndesk.ui.writer.sides import Sides
 from jlndesk.ui.writer.stages import PathPanel
 
@@ -38,20 +39,19 @@ class WriterPage(KeptPage):
 
     wants_rail = True
 
-    def __init__(self, session: Session, record_type: RecordType, identity: str = "") -> None:
-        """Begin with the first question that is not done."""
-        super().__init__(session, record_type, identity, "writer-page")
+    def __init__(self, session: Session, record_type: RecordType, identity: str = "", begun: str = "") -> None:
+        """Begin with the first question; a new record with the values of a door of `places.BEGUN`."""
+        super().__init__(session, record_type, identity, "writer-page", begun)
         self.form = AnswerSheet(session, record_type)
-        guided = Record(record_type.name, self.shown.record, fields=self.shown.fields)
-        self.questions = reading.questions(guided)
-        self.form.set_questions(self._fields())
-        self.keep(self.form)
+        self.route = Route(record_type.headline)
+        self._path = ""
         self.here = 0
-        self.later: list[int] = []
         self.found: dict[str, Any] | None = None
+        self._read_path({**self.shown.fields, **self.begun_with})
+        self.keep(self.form)
         self.head = WriterHead(record_type)
-        self.path = PathPanel()
-        self.question = QuestionView(self.form, self.banners, reading.examples_note(guided))
+        self.path = PathPanel(writable=session.writable)
+        self.question = QuestionView(self.form, self.banners, reading.examples_note(Record(record_type.name, "")))
         self.coach = Coach(writable=session.writable)
         self.sides = Sides(self.head, self.path, self.question, self.coach)
         self.reader = Reader(self, session, record_type.name, lambda: (self.shown.record, self.form.now()))
@@ -67,7 +67,7 @@ class WriterPage(KeptPage):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_edited)
-        self.keeper.settled.connect(self.show_head)
+        self.keeper.settled.connect(self._on_settled)
         self.session.changed.connect(self._on_changed)
         self.reader.read.connect(self._on_read)
         self.head.back_requested.connect(lambda: self.session.place_requested.emit(self.place))
@@ -76,6 +76,7 @@ class WriterPage(KeptPage):
         self.head.export_requested.connect(self.export)
         self.head.review_requested.connect(self.read_whole)
         self.path.chosen.connect(self.ask)
+        self.path.grow_requested.connect(self.grow)
         self.path.unlocked.connect(lambda reason: self._override(STAGE_LOCK, "", reason))
         self.coach.kept.connect(self._override)
         self.coach.field_requested.connect(self.show_field)
@@ -84,13 +85,27 @@ class WriterPage(KeptPage):
         self.question.next_requested.connect(self.go_on)
         self.question.later_requested.connect(self.come_back_later)
 
-    def _fields(self) -> dict[int, list[str]]:
-        """Return the fields of each question; the first asks for the title as well."""
-        first = self.questions[0]["number"]
-        return {
-            one["number"]: [*([self.type.headline] if one["number"] == first else []), *one["fields"]]
-            for one in self.questions
-        }
+    def _read_path(self, values: Mapping[str, Any]) -> bool:
+        """Take the questions of the path that values are on; return whether it is another than before."""
+        guided = Record(self.type.name, self.shown.record, fields=dict(values))
+        if reading.path_of(guided) == self._path:
+            return False
+        self._path = reading.path_of(guided)
+        self.route.begin(reading.questions(guided))
+        self.form.set_questions(self.route.fields())
+        return True
+
+    def _follow_path(self) -> None:
+        """Ask the questions of another path once the record is on one: nothing that was answered is asked anew."""
+        if self._read_path(self.form.now()):
+            self.found = None
+            self.ask(self.route.nearest(self.here))
+            self.reader.start()
+
+    def grow(self) -> None:
+        """Let a concept note become a proposal: every answer stays, the other questions open."""
+        self.form.change("path", reading.WHOLE)
+        self.keeper.save(self._follow_path)
 
     def enter(self) -> None:
         self.show_head()
@@ -98,14 +113,13 @@ class WriterPage(KeptPage):
 
     def ask(self, number: int) -> None:
         """Bring a question to the front; one in a locked stage stays shut."""
-        if self._is_locked(number):
+        if is_locked(number, self.found):
             return
         self.here = number
-        asked = self._question(number)
+        asked = self.route.question(number)
         self.form.ask(number)
-        place = self.questions.index(asked)
         pinned = in_short(self.session, self.type, asked["pinned"], self.form.now())
-        self.question.show_question(asked, place + 1, len(self.questions), pinned)
+        self.question.show_question(asked, self.route.place(number), len(self.route.questions), pinned)
         self.show_found()
         QTimer.singleShot(0, self, lambda: self._focus(number))
 
@@ -113,43 +127,27 @@ class WriterPage(KeptPage):
         if self.here == number:
             self.form.focus(self.form.first_empty())
 
-    def _question(self, number: int) -> dict[str, Any]:
-        return next(one for one in self.questions if one["number"] == number)
-
-    def _is_locked(self, number: int) -> bool:
-        stages = self.found["guide"]["stages"] if self.found else ()
-        return any(stage["locked"] and any(q["number"] == number for q in stage["questions"]) for stage in stages)
-
     def go_on(self) -> None:
         """Go to the next question that is open; from the last one to what was put off, then to reading it all."""
-        numbers = [one["number"] for one in self.questions]
-        following = [number for number in numbers[numbers.index(self.here) + 1 :] if not self._is_locked(number)]
-        put_off = [number for number in self.later if number != self.here]
-        if following:
-            self.ask(following[0])
-        elif put_off:
-            self.later.remove(put_off[0])
-            self.ask(put_off[0])
+        number = self.route.after(self.here, self.found)
+        if number:
+            self.ask(number)
         else:
             self.read_whole()
 
     def go_back(self) -> None:
         """Go to the question before."""
-        numbers = [one["number"] for one in self.questions]
-        self.ask(numbers[max(numbers.index(self.here) - 1, 0)])
+        self.ask(self.route.before(self.here))
 
     def come_back_later(self) -> None:
         """Pass this question and remember it."""
-        if self.here not in self.later:
-            self.later.append(self.here)
+        self.route.put_off(self.here)
         self.go_on()
 
     def show_field(self, unit: str) -> None:
         """Open the question a unit stands in; fields outside the path open with all others."""
         name = base_of(unit)
-        number = next((one["number"] for one in self.questions if name in one["fields"]), 0)
-        if name == self.type.headline:
-            number = self.questions[0]["number"]
+        number = self.route.of_field(name)
         if number:
             self.ask(number)
             QTimer.singleShot(0, self, lambda: self.form.focus(name))
@@ -159,7 +157,7 @@ class WriterPage(KeptPage):
     def show_head(self) -> None:
         """Say title and state as they are saved."""
         values = self.shown.fields
-        title = self.type.title(values) or _(NEW.get(self.type.name, N_("New")))
+        title = self.type.title(values) or _(NEW.get(self.begun or self.type.name, N_("New")))
         self.head.show_record(title, state_of(self.type, values))
         self.head.show_note(self.form.wrong())
 
@@ -174,8 +172,9 @@ class WriterPage(KeptPage):
             return
         guide, review = self.found["guide"], self.found["review"]
         self.path.show_path(guide, review, self.here)
+        self.path.show_growing(short=guide["path"] != reading.WHOLE)
         self.coach.show_reading(self.found, self.here)
-        composes = "change_objectives" in self._question(self.here)["fields"]
+        composes = "change_objectives" in self.route.question(self.here)["fields"]
         self.question.composed.show_sentences(self.found["sentences"] if composes else [])
         self.head.show_count(guide["answered"], guide["questions"])
         self.sides.show_count(sum(one["question"] == self.here for one in review["findings"]))
@@ -184,9 +183,13 @@ class WriterPage(KeptPage):
         self.head.show_note(self.form.wrong())
         self.reader.soon()
 
+    def _on_settled(self) -> None:
+        self.show_head()
+        self._follow_path()
+
     def _on_changed(self, ids: frozenset[str]) -> None:
         if self.shown.record in ids:
-            self.show_head()
+            self._on_settled()
         self.reader.soon()
 
     def read_whole(self) -> None:
@@ -198,7 +201,7 @@ class WriterPage(KeptPage):
             self.session.review_requested.emit(self.shown.record)
 
     def _on_all_requested(self) -> None:
-        fields = self._question(self.here)["fields"]
+        fields = self.route.question(self.here)["fields"]
         self._open_all(fields[0] if fields else "")
 
     def _open_all(self, unit: str) -> None:
@@ -207,7 +210,7 @@ class WriterPage(KeptPage):
 
     def _show_all(self, unit: str) -> None:
         if verbs.record(self.session.desk, self.shown.record) is None:
-            self.session.new_requested.emit(self.type.name)
+            self.session.new_requested.emit(self.begun or self.type.name)
         else:
             self.session.record_requested.emit(self.shown.record, unit)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _, _n
-from jlndesk.ui.components.buttons import link_button
+from jlndesk.ui.components.buttons import link_button, plain_button
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
@@ -23,8 +23,9 @@ class PathPanel(QWidget):
 
     chosen = Signal(int)
     unlocked = Signal(str)
+    grow_requested = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, *, writable: bool) -> None:
         """Make an empty path."""
         super().__init__()
         self.setObjectName("writer.path")
@@ -37,6 +38,12 @@ class PathPanel(QWidget):
         self._list.chosen.connect(self._on_chosen)
         self._why = label("", "caption", wraps=True, name="writer.locked")
         self._anyway = link_button(_("Open anyway…"), "writer.anyway", self._on_anyway, small=True)
+        self._writable = writable
+        self._grow = plain_button(
+            _("Grow into a proposal"), "writer.grow", self.grow_requested.emit, trailing="arrow-right"
+        )
+        said = _("A concept note on one page. Every answer is kept; the other questions open.")
+        self._short = label(said, "caption", wraps=True, name="writer.short")
         self._left = {level: self._line(level) for level in _LEFT}
         self._column = QVBoxLayout()
         self._arrange()
@@ -49,6 +56,10 @@ class PathPanel(QWidget):
         self._column.addWidget(self._list)
         self._column.addWidget(self._why)
         self._column.addWidget(self._anyway)
+        self._column.addSpacing(12)
+        self._column.addWidget(self._short)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._grow)
         self._column.addStretch()
         foot = QWidget()
         lines = QVBoxLayout(foot)
@@ -62,7 +73,13 @@ class PathPanel(QWidget):
         whole.addWidget(PageScroll(inside, "writer.path.scroll"), 1)
         whole.addWidget(hairline())
         whole.addWidget(foot)
-        for part in (self._why, self._anyway, *(holder for holder, _link in self._left.values())):
+        for part in (
+            self._why,
+            self._anyway,
+            self._short,
+            self._grow,
+            *(holder for holder, _link in self._left.values()),
+        ):
             part.hide()
 
     def _line(self, level: str) -> tuple[QWidget, Any]:
@@ -87,6 +104,11 @@ class PathPanel(QWidget):
         self._open = at or self._open
         self._show()
         self._show_left(review["findings"])
+
+    def show_growing(self, *, short: bool) -> None:
+        """Offer to grow a record that is on the short path."""
+        self._short.setVisible(short)
+        self._grow.setVisible(short and self._writable)
 
     def _show(self) -> None:
         rows: list[Stage | Question] = []
