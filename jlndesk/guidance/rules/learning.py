@@ -113,8 +113,13 @@ def question_has_way(case: Case) -> Iterator[Hit]:
 
 @rule
 def visit_is_needed(case: Case) -> Iterator[Hit]:
-    """A visit has at least one question whose answer must be seen on the spot."""
+    """A visit has at least one question whose answer must be seen on the spot.
+
+    Questions in words, without a way of learning each, are left to what is told about other ways.
+    """
     rows = case.rows(_QUESTIONS)
+    if case.get("alternatives") and not any(filled(row, ("method", *_TIES)) for row in rows):
+        return
     if visits(case) and rows and not any(row.get("must_be_seen") or filled(row, ("why_seen",)) for row in rows):
         yield Hit(_QUESTIONS)
 
