@@ -18,6 +18,7 @@ MOST_TABLES = 2_000
 MOST_PARAGRAPHS = 60_000
 _STYLES = "word/styles.xml"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DOTS = "._… \t\u00a0"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -54,6 +55,8 @@ class DonorForm:
 
 def _put(place: Place, lines: Sequence[str]) -> None:
     match place.kind:
+        case "line":
+            _on_line(place.target, lines)
         case "below" if place.empty:
             _replace(place.target, lines)
         case "below":
@@ -89,6 +92,21 @@ def _replace(empty: etree._Element, lines: Sequence[str]) -> None:
         last = paragraph
 
 
+def _on_line(paragraph: etree._Element, lines: Sequence[str]) -> None:
+    """Write in place of a dotted line behind its words; further lines in paragraphs of the same style below."""
+    parts = list(paragraph.iter(f"{W}t", f"{W}tab"))
+    letters = _letters_of_run(parts[-1].getparent()) if parts else None
+    for part in reversed(parts):
+        if part.tag == f"{W}tab":
+            part.getparent().remove(part)
+            continue
+        part.text = (part.text or "").rstrip(_DOTS)
+        if part.text:
+            break
+    _write(paragraph, lines[0], letters, before=" ")
+    _after(paragraph, lines[1:], like=paragraph)
+
+
 def _after(before: etree._Element, lines: Sequence[str], *, like: etree._Element | None) -> None:
     """Write new paragraphs after another, in the form's usual style or in that of `like`."""
     about = like.find(f"{W}pPr") if like is not None else None
@@ -113,13 +131,21 @@ def _without_section(about: etree._Element) -> etree._Element:
 
 def _letters_of(paragraph: etree._Element) -> etree._Element | None:
     """Return how letters look that are typed into an empty paragraph: as its first run does, else as its mark does."""
-    found = next((run.find(f"{W}rPr") for run in paragraph.iter(f"{W}r")), None)
-    if found is None:
-        found = paragraph.find(f"{W}pPr/{W}rPr")
+    run = next(paragraph.iter(f"{W}r"), None)
+    found = run.find(f"{W}rPr") if run is not None else None
+    return _plain_letters(found if found is not None else paragraph.find(f"{W}pPr/{W}rPr"))
+
+
+def _letters_of_run(run: etree._Element) -> etree._Element | None:
+    """Return how the letters of a run look, but for what made it a line to write on."""
+    return _plain_letters(run.find(f"{W}rPr"), "u", "spacing")
+
+
+def _plain_letters(found: etree._Element | None, *without: str) -> etree._Element | None:
     if found is None:
         return None
     kept = copy.deepcopy(found)
-    for name in ("rStyle", "vanish", "webHidden", "highlight", "rPrChange", "ins", "del", "rtl", "cs"):
+    for name in ("rStyle", "vanish", "webHidden", "highlight", "rPrChange", "ins", "del", "rtl", "cs", *without):
         for part in kept.findall(f"{W}{name}"):
             kept.remove(part)
     return kept
@@ -133,8 +159,8 @@ def _settle_control(paragraph: etree._Element) -> None:
             about.remove(shown)
 
 
-def _write(paragraph: etree._Element, line: str, letters: etree._Element | None) -> None:
-    """Add one run of text; a line that runs from the right says so."""
+def _write(paragraph: etree._Element, line: str, letters: etree._Element | None, *, before: str = "") -> None:
+    """Add one run of text, `before` standing before it; one that runs from the right says so."""
     text = _FORBIDDEN.sub("", line).replace("\t", " ").strip()
     if not text:
         return
@@ -144,7 +170,7 @@ def _write(paragraph: etree._Element, line: str, letters: etree._Element | None)
     if _from_the_right(text):
         _mark_direction(paragraph, run)
     said = etree.SubElement(run, f"{W}t")
-    said.text = text
+    said.text = f"{before}{text}"
     said.set(_SPACE, "preserve")
 
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{WORD}}}"
-Kind = Literal["below", "cell", "within", "table"]
+Kind = Literal["below", "line", "cell", "within", "table"]
 
 _LONGEST = 300  # letters of what can be the words of a place
 _SHORT = 200
@@ -23,6 +23,8 @@ _PROMPT = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}(?:\.\d{1,2})*|[A-Z]\d{0,2}|[ivxIVX]{1,4})\s*[.):–-]\s*\S")
+_DOTTED = re.compile(r"(\S.{1,150}?[:?؟：])\s*[._…]{3,}[\s._…]*")
+"""Words with a line to write on behind them: *Title of the project: ________*."""
 _LIMIT = re.compile(r"(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{2,5})\s*(?:words|mots|palabras|palavras)\b", re.IGNORECASE)
 
 
@@ -30,9 +32,10 @@ _LIMIT = re.compile(r"(\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+|\d{2,5})\s*(?:words|mo
 class Place:
     """One place of a form: its words (made different where two are alike), and the element an answer goes to.
 
-    `below`: into `target`, an empty paragraph, or after it when it is the last one before the next place. `cell`: into
-    the empty cell `target`. `within`: after what stands in the cell `target`. `table`: a list of several columns,
-    which a person fills. `words_allowed` is the limit that stands in its own words, or 0.
+    `line`: in place of the dotted line behind the words in the paragraph `target`. `below`: into `target`, an empty
+    paragraph, or after it when it is the last one before the next place. `cell`: into the empty cell `target`.
+    `within`: after what stands in the cell `target`. `table`: a list of several columns, which a person fills.
+    `words_allowed` is the limit that stands in its own words, or 0.
     """
 
     words: str
@@ -106,6 +109,8 @@ def _in_blocks(blocks: Sequence[etree._Element], headings: Mapping[str, int]) ->
     for number, block in enumerate(blocks):
         if block.tag == f"{W}tbl":
             yield from _in_table(block)
+        elif dotted := _DOTTED.fullmatch(text_in(block)):
+            yield Place(dotted[1], "line", block, words_allowed=_limit(dotted[1]))
         elif _asks(block, headings):
             yield from _below(block, blocks[number + 1 :], headings)
 
@@ -122,7 +127,7 @@ def _below(asking: etree._Element, after: Sequence[etree._Element], headings: Ma
             if last is asking:
                 return
             break
-        if _asks(block, headings):
+        if _asks(block, headings) or _DOTTED.fullmatch(text_in(block)):
             break
         text = text_in(block)
         if is_empty(text):
@@ -189,7 +194,7 @@ def _heading_styles(styles: etree._Element | None) -> dict[str, int]:
 
 
 def _level_of_style(style: etree._Element, name: str) -> int | None:
-    if name.lower() in ("title", "subtitle"):
+    if name.lower() in ("title", "subtitle") or name.lower().startswith(("toc ", "table of ")):
         return 0
     if found := re.fullmatch(r"heading (\d)", name.lower()):
         return int(found[1])
@@ -249,6 +254,9 @@ def _in_row(row: Sequence[_Cell], below: Sequence[_Cell], *, first: bool) -> Ite
 def _alone(cell: _Cell, below: Sequence[_Cell]) -> Iterator[Place]:
     if not cell.asks:
         return
+    for paragraph in cell.element.iterchildren(f"{W}p"):
+        if dotted := _DOTTED.fullmatch(text_in(paragraph)):
+            yield Place(dotted[1], "line", paragraph, words_allowed=_limit(dotted[1]))
     if len(below) == 1 and below[0].is_empty:
         yield Place(cell.text, "cell", below[0].element, words_allowed=_limit(cell.text))
     elif cell.text.endswith((":", "?", "؟", "：", "？")) or _limit(cell.text):

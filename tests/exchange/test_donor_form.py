@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import docx
+import docx.enum.style
 import pytest
 from lxml import etree
 
@@ -140,6 +141,28 @@ def test_places_with_the_same_words_are_told_apart(tmp_path):
         made.add_paragraph("")
     made.save(tmp_path / "form.docx")
     assert [place.words for place in DonorForm(tmp_path / "form.docx").places] == ["Budget", "Budget (2)"]
+
+
+def test_lines_to_write_on_are_filled_and_contents_are_no_places(tmp_path):
+    """Words with a dotted line behind them take the answer in its place; the lines of a table of contents are none."""
+    made = docx.Document()
+    made.styles.add_style("toc 1", docx.enum.style.WD_STYLE_TYPE.PARAGRAPH)
+    made.add_paragraph(style="toc 1").add_run("1. Background .......... 3").bold = True
+    line = made.add_paragraph("Title of the project: ")
+    line.add_run("________________").underline = True
+    made.add_paragraph("Is it new? ....................")
+    made.add_table(rows=1, cols=1).rows[0].cells[0].text = "Name: ........"
+    made.save(tmp_path / "form.docx")
+    form = DonorForm(tmp_path / "form.docx")
+    assert [(place.words, place.kind) for place in form.places] == [
+        ("Title of the project:", "line"), ("Is it new?", "line"), ("Name:", "line"),
+    ]  # fmt: skip
+    data = form.filled({"Title of the project:": "Rates\nby age", "Is it new?": "Yes", "Name:": "Ama"})
+    filled = docx.Document(io.BytesIO(data))
+    lines = [p.text for p in filled.paragraphs]
+    assert lines[1:4] == ["Title of the project: Rates", "by age", "Is it new? Yes"]
+    assert filled.tables[0].rows[0].cells[0].text == "Name: Ama"
+    assert not filled.paragraphs[1].runs[-1].underline
 
 
 def test_suggestions_are_by_common_words_in_both_languages():
