@@ -36,13 +36,13 @@ def put_records(desk: Desk, type_name: str, items: Iterable[tuple[str, Any]], ba
     Returns {ids, created, changed, unchanged, saves}.
     """
     record_type = type_named(desk, type_name)
-    author = desk.author
+    author, folder = desk.author, base or Path()
 
     def given() -> Iterator[put.Given]:
         for place, item in items:
-            yield _given(desk, record_type, place, item, base or Path())
+            yield _given(desk, record_type, place, item, folder)
 
-    return asdict(desk.store.write(lambda ledger: put.put(ledger, given(), author), once=True))
+    return dict(vars(desk.store.write(lambda ledger: put.put(ledger, given(), author), once=True)))
 
 
 def _given(desk: Desk, record_type: RecordType, place: str, item: Any, base: Path) -> put.Given:
@@ -54,15 +54,17 @@ def _given(desk: Desk, record_type: RecordType, place: str, item: Any, base: Pat
         )
     fields: Mapping[str, Any] = item
     identity: Any = item.get("id", "")
-    if isinstance(item.get("fields"), Mapping):
-        fields = item["fields"]
+    inner = item.get("fields")
+    if inner is not None and isinstance(inner, Mapping):
+        fields = inner
         named = item.get("type", record_type.name)
         if named != record_type.name:
             raise InputError(
                 _("{place}: this is a {type}, not a {other}.").format(place=place, type=named, other=record_type.name),
                 _("Put each type by itself; nothing was changed."),
             )
-    fields = {name: value for name, value in fields.items() if name != "id"}
+    if "id" in fields:
+        fields = {name: value for name, value in fields.items() if name != "id"}
     if not isinstance(identity, str):
         raise InputError(_("{place}: the id is not a text.").format(place=place), _("Nothing was changed."))
     return put.Given(record_type, identity, _with_files(desk, record_type, fields, base))
@@ -70,7 +72,7 @@ def _given(desk: Desk, record_type: RecordType, place: str, item: Any, base: Pat
 
 def _with_files(desk: Desk, record_type: RecordType, fields: Mapping[str, Any], base: Path) -> Mapping[str, Any]:
     """Take in the files that fields name by path."""
-    named = [name for name in file_fields(record_type) if isinstance(fields.get(name), list)]
+    named = [name for name in file_fields(record_type) if name in fields and isinstance(fields[name], list)]
     taken = {name: [_taken_in(desk, one, base) for one in fields[name]] for name in named}
     return {**fields, **taken} if taken else fields
 

@@ -18,14 +18,14 @@ _ROOM, _USUAL = 32 * 1024 * 1024, 1024 * 1024  # bytes the index gathers in memo
 
 def words_of(record_type: RecordType, fields: Mapping[str, Any]) -> tuple[str, str]:
     """Return the folded title and body a search looks into."""
-    body = [words(fields[name]) for name, words in _searched(record_type) if name in fields]
+    body = [words(fields[name]) for name, words in searched(record_type) if name in fields]
     if not fields.keys() <= record_type.fields.keys():
         body += [record_type.fields[n.partition("@")[0]].kind.words(fields[n]) for n in sorted(fields) if "@" in n]
     return fold(record_type.title(fields)), fold("\n".join(filter(None, body)))
 
 
 @functools.cache
-def _searched(record_type: RecordType) -> tuple[tuple[str, Callable[[Any], str]], ...]:
+def searched(record_type: RecordType) -> tuple[tuple[str, Callable[[Any], str]], ...]:
     """Return the fields looked into besides the title, in the order of the description, with what gives their words."""
     found = ((f.name, f.kind.words) for f in record_type.fields.values() if f.is_searched)
     return tuple(one for one in found if one[0] != record_type.headline)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import _
-from jlndesk.core.kinds import Cell
+from jlndesk.core.kinds import Cell, Kind
 from jlndesk.core.schema import RecordType
+from jlndesk.core.text import fold
 from jlndesk.core.units import Units
 from jlndesk.storage import saves, tables
-from jlndesk.storage.indexing import words_of
-from jlndesk.storage.saves import Save, Stamp
+from jlndesk.storage.indexing import searched, words_of
+from jlndesk.storage.saves import Blank, Save, Stamp, blank, fill
 
 Link = tuple[str, tuple[str, ...], str, str]  # target, types it may have, source, field
 
@@ -37,9 +39,47 @@ def ready(save: Save, record_type: RecordType, fields: Mapping[str, Any]) -> New
     return New(save, record_type.title(fields), words_of(record_type, fields), rows)
 
 
-def filled(record_type: RecordType, fields: Mapping[str, Any]) -> dict[str, Any]:
+class _Recipe(NamedTuple):
+    """How new records of one set of plain fields are made ready: what is the same for all of them."""
+
+    names: tuple[str, ...]
+    form: Blank
+    into: str
+    cells: tuple[tuple[int, Callable[[Any], tuple[Cell, ...]]], ...]
+    words: tuple[tuple[int, Callable[[Any], str]], ...]
+
+
+@functools.lru_cache(maxsize=1024)
+def _recipe(record_type: RecordType, given: tuple[str, ...]) -> _Recipe:
+    """Return the recipe for these fields: with the places of those whose cells are not just their value, from the last
+    to the first, and of those looked into by a search.
+    """
+    fields = record_type.fields
+    names = tuple(sorted(given, key=lambda name: fields[name].unit))
+    form = blank(record_type.name, [fields[name].unit for name in names])
+    cells = [(at, fields[name].kind) for at, name in enumerate(names, 1)]
+    odd = [(at, kind.to_cells) for at, kind in reversed(cells) if type(kind).to_cells is not Kind.to_cells]
+    words = [(names.index(name), words) for name, words in searched(record_type) if name in names]
+    return _Recipe(names, form, tables.into_of(record_type, names), tuple(odd), tuple(words))
+
+
+def ready_plain(
+    stamp: Stamp, record_type: RecordType, record: str, fields: Mapping[str, Any], salts: Iterator[str]
+) -> New:
+    """Return the same as `ready` of a first save, for a record that has only plain fields (`tables.plain`)."""
+    recipe = _recipe(record_type, tuple(fields))
+    values = [fields[name] for name in recipe.names]
+    title, body = record_type.title(fields), "\n".join(filter(None, [say(values[at]) for at, say in recipe.words]))
+    row: list[Cell] = [record, *values]
+    for at, cells in recipe.cells:
+        row[at : at + 1] = cells(row[at])
+    save = fill(recipe.form, stamp, record, values, salts)
+    return New(save, title, (fold(title), fold(body)), [(recipe.into, row)])
+
+
+def filled(record_type: RecordType, fields: Mapping[str, Any]) -> Mapping[str, Any]:
     """Return canonical fields without the empty ones; InputError when nothing is left to make a record of."""
-    kept = {name: value for name, value in fields.items() if value is not None}
+    kept = fields if None not in fields.values() else {n: value for n, value in fields.items() if value is not None}
     if not kept:
         raise InputError(
             _("A new record of {type} needs at least one value.").format(type=record_type.name),

@@ -16,8 +16,9 @@ from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, split
 from jlndesk.storage import indexing, tables
 from jlndesk.storage.ledger import Ledger
-from jlndesk.storage.preparing import Link, New, filled, first_save, links_in, ready
+from jlndesk.storage.preparing import Link, New, filled, first_save, links_in, ready, ready_plain
 from jlndesk.storage.relay import Relay
+from jlndesk.storage.saves import endless_salts
 from jlndesk.storage.state import State
 
 _BATCH = 1000
@@ -44,9 +45,9 @@ class PutResult:
 
 def new_id() -> str:
     """Return a new record id: a UUID of version 7, so that ids made together lie together in the file."""
-    bits = random.getrandbits(74)
-    text = f"{time.time_ns() // 1_000_000 & 0xFFFFFFFFFFFF:012x}7{bits >> 62:03x}{bits & (1 << 62) - 1 | 1 << 63:016x}"
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+    ms, bits = time.time_ns() // 1_000_000, random.getrandbits(74)
+    middle, end = bits >> 48 & 0x3FFF | 0x8000, bits & 0xFFFFFFFFFFFF
+    return f"{ms >> 16 & 0xFFFFFFFF:08x}-{ms & 0xFFFF:04x}-7{bits >> 62:03x}-{middle:04x}-{end:012x}"
 
 
 class _Put:
@@ -58,6 +59,7 @@ class _Put:
     def __init__(self, ledger: Ledger, author: str) -> None:
         self._ledger = ledger
         self.stamp = ledger.stamp(author)
+        self.salts = endless_salts()
         self.relay = Relay(self._write)
         self.result = PutResult()
         self.links: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
@@ -106,10 +108,13 @@ class _Put:
         kept = filled(given.type, fields)
         if given.type.demanding:
             refuse_lacking(given.type, {}, kept)
-        units = split(given.type, kept)
-        shown = kept if kept.keys() <= tables.plain(given.type) else self._checked(given.type, identity, kept, units)
-        save = first_save(self.stamp, given.type, identity, units)
-        self.batch.append(ready(save, given.type, shown))
+        if kept.keys() <= tables.plain(given.type):
+            new = ready_plain(self.stamp, given.type, identity, kept, self.salts)
+        else:
+            units = split(given.type, kept)
+            shown = self._checked(given.type, identity, kept, units)
+            new = ready(first_save(self.stamp, given.type, identity, units), given.type, shown)
+        self.batch.append(new)
         self.result.ids.append(identity)
         self.result.created += 1
         if len(self.batch) == _BATCH:

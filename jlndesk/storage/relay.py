@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import queue
+import sys
 import threading
 from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, TypeVar
 
 Piece = TypeVar("Piece")
+_TURN = 0.001  # seconds a thread may hold the interpreter while another waits; Python's 5 ms, hundreds of times, add up
 _WAITING = 2  # pieces that may wait: a slow one holds nobody up, and memory stays small
 
 
@@ -23,6 +25,7 @@ class Relay(Generic[Piece]):
         self._work = work
         self._pieces: queue.Queue[Piece | None] = queue.Queue(_WAITING)
         self._thread: threading.Thread | None = None
+        self._turn = sys.getswitchinterval()
         self._error: BaseException | None = None
         self._stopped = False
 
@@ -38,6 +41,7 @@ class Relay(Generic[Piece]):
         if self._thread is not None:
             self._pieces.put(None)
             self._thread.join()
+            sys.setswitchinterval(self._turn)
         if error is None:
             self._raise()
 
@@ -47,6 +51,7 @@ class Relay(Generic[Piece]):
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
             self._thread.start()
+            sys.setswitchinterval(_TURN)
         self._pieces.put(piece)
 
     def finish(self) -> None:

@@ -139,11 +139,12 @@ def insertion(record_type: RecordType, record: str, fields: Mapping[str, Any]) -
         if value is not None and name in where:
             names.append(name)
             row += where[name][1](value)
-    return _insertion(record_type, tuple(names)), row
+    return into_of(record_type, tuple(names)), row
 
 
 @functools.lru_cache(maxsize=1024)
-def _insertion(record_type: RecordType, names: tuple[str, ...]) -> str:
+def into_of(record_type: RecordType, names: tuple[str, ...]) -> str:
+    """Return the statement (up to VALUES) that puts a record's id and the cells of these fields into its table."""
     columns = ["id", *(cell for name in names for cell, _type in record_type.fields[name].kind.cells(name))]
     listed = ", ".join(f'"{column}"' for column in columns)
     return f'INSERT OR REPLACE INTO "{record_type.name}" ({listed})'

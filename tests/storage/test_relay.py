@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 
 import pytest
@@ -60,9 +61,22 @@ def test_when_the_owner_fails_no_piece_begins_any_more() -> None:
     assert done == [1]
 
 
+def test_the_interpreter_changes_hands_as_before_in_the_end() -> None:
+    """While a relay works threads take shorter turns; after it, failed or not, the turns are as they were."""
+    before = sys.getswitchinterval()
+    with Relay[int](lambda _piece: None) as relay:
+        relay.hand(1)
+        assert sys.getswitchinterval() < before
+    assert sys.getswitchinterval() == before
+    with pytest.raises(KeyError), Relay[int](lambda _piece: None) as relay:  # noqa: PT012  # the block is what fails
+        relay.hand(1)
+        raise KeyError
+    assert sys.getswitchinterval() == before
+
+
 def test_a_relay_that_was_handed_nothing_starts_no_thread() -> None:
     """Small work costs no thread."""
     before = threading.active_count()
-    with Relay(lambda _piece: None) as relay:
+    with Relay[int](lambda _piece: None) as relay:
         relay.finish()
         assert threading.active_count() == before

@@ -31,7 +31,9 @@ class Text(Kind):
 
     def canonical(self, value: Any) -> str | None:
         """Return NFC text with line feeds, or None when empty."""
-        return clean(expect(value, str, N_("A text is expected here.")), self.longest) or None
+        if not isinstance(value, str):
+            raise BadValue(_("A text is expected here."))
+        return clean(value, self.longest) or None
 
     def json_schema(self) -> dict[str, Any]:
         """Return a string with its greatest length."""
