@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from jlndesk.core import day
+from jlndesk.core.text import fold
 from jlndesk.guidance.case import Case, filled, row_unit
 from jlndesk.guidance.hit import Country, Day, Hit
 from jlndesk.guidance.prose import length, numbers
@@ -44,10 +45,11 @@ def host_compared(case: Case, characters: int) -> Iterator[Hit]:
 
 @rule
 def host_not_only_famous(case: Case) -> Iterator[Hit]:
-    """The explanation is more than words of prestige; a rank in the world compares nothing."""
+    """The explanation is more than words of prestige: neither a rank nor one word such as “data” is a likeness."""
     text = _rationale(case)
     praise = case.words.found("prestige", text)
-    compared = case.words.found("context", text) or (numbers(text) and not case.words.has("context"))
+    likened = set(case.words.pattern("context").findall(fold(text)))
+    compared = len(likened) > 1 or (numbers(text) and not case.words.has("context"))
     if praise and not compared:
         yield Hit("host_rationale", values={"phrase": praise})
 
