@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -121,7 +122,7 @@ class Desk:
         return self._authors[name]
 
     def _author(self, name: str) -> str:
-        key = f"author:{name}"
+        key = self._author_key(name)
         with self.store.reading() as connection:
             known = tables.get_meta(connection, key)
         if known:
@@ -135,6 +136,15 @@ class Desk:
 
         self.store.write(work)
         return identity
+
+    def _author_key(self, name: str) -> str:
+        """Return the key of the fact which author a name is here; the name itself stands in its record alone."""
+        hashed = hashlib.sha256(f"{self.store.desk}\n{name}".encode()).hexdigest()
+        return f"{tables.AUTHOR}{hashed[:32]}"
+
+    def forget_author(self, record: str) -> None:
+        """Make a new author at the next need where this one was: its name was erased."""
+        self._authors = {name: known for name, known in self._authors.items() if known != record}
 
     def names(self) -> dict[str, str]:
         """Return the names of authors and desks by their ids."""

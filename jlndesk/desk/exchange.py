@@ -70,12 +70,7 @@ def _chosen(desk: Desk, ids: Sequence[str]) -> list[str]:
     """Return the records named, checked; or every record that is more than untouched starter data."""
     with desk.store.reading() as connection:
         if not ids:
-            rows = connection.execute(
-                "SELECT r.id FROM records r WHERE r.type NOT IN ('author', 'desk') AND EXISTS "
-                "(SELECT 1 FROM saves s WHERE s.record = r.id AND s.act <> ? AND s.aside = 0) ORDER BY r.id",
-                (starter.ACT,),
-            )
-            return [row[0] for row in rows.fetchall()]
+            return reading.written_here_or_brought(connection, starter.ACT)
         for one in ids:
             if not reading.exists(connection, one):
                 raise NotFoundError(
@@ -185,11 +180,10 @@ def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
     require_other_file(path, desk.path)
     pack = open_pack(path)
     _check_practice(desk, pack)
+    sender = str(pack.manifest["desk"]["name"])
     if not only_preview:
         safety.backup_before(desk, "merge")
-        for sha in pack.files:
-            attachments.keep_bytes(desk.path, pack.file(sha), sha)
-    sender = str(pack.manifest["desk"]["name"])
+    fresh = [] if only_preview else _keep_files(desk, pack)
 
     def work(ledger: Ledger) -> Merged:
         merged = _take_in(ledger, desk, pack, sender)
@@ -201,15 +195,28 @@ def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
         merged = desk.store.write(work)
     except _OnlyLooking as looked:
         merged = looked.merged
+    except BaseException:
+        for place in fresh:
+            place.unlink(missing_ok=True)
+        raise
     return _answer(pack, sender, merged)
+
+
+def _keep_files(desk: Desk, pack: Pack) -> list[Path]:
+    """Keep the attached files of a pack, before saves refer to them; return those that were not here."""
+    fresh = [place for sha in pack.files if not (place := attachments.path_of(desk.path, sha)).exists()]
+    for sha in pack.files:
+        attachments.keep_bytes(desk.path, pack.file(sha), sha)
+    return fresh
 
 
 def _take_in(ledger: Ledger, desk: Desk, pack: Pack, sender: str) -> Merged:
     incoming = (Incoming(header, values) for header, values in pack.saves())
     facts = {"sha256": pack.sha256, "file": pack.path.name, "sender": sender}
     merged = merging.take_in(ledger, incoming, facts, desk.types)
+    hidden = _hidden(ledger, desk)
     for records in (merged.new_records, merged.changed_records):
-        records[:] = [one for one in records if not _is_hidden(desk, ledger.state(one).type)]
+        records[:] = [one for one in records if one not in hidden]
     asked = erasing.hear_wishes(ledger, pack.manifest.get("erased") or (), sender)
     if asked:
         said = _n(
@@ -221,8 +228,10 @@ def _take_in(ledger: Ledger, desk: Desk, pack: Pack, sender: str) -> Merged:
     return merged
 
 
-def _is_hidden(desk: Desk, type_name: str) -> bool:
-    return type_name in desk.types and desk.types[type_name].hidden
+def _hidden(ledger: Ledger, desk: Desk) -> set[str]:
+    """Return the records nobody sees as records: the names of authors and desks."""
+    names = [one.name for one in desk.types.values() if one.hidden]
+    return {record for name in names for record in reading.of_type(ledger.connection, name)}
 
 
 def _answer(pack: Pack, sender: str, merged: Merged) -> Json:

@@ -123,6 +123,7 @@ def erase(desk: Desk, record: str, units: Sequence[str], reason: str) -> Json:
     from jlndesk.storage import erasing  # noqa: PLC0415  # rarely asked for
 
     gone = desk.store.write(lambda ledger: erasing.erase(ledger, record, units, reason))
+    desk.forget_author(record)
     desk.store.index()
     desk.store.maintain(erasing.scrub)
     workspace = desk.facts["workspace"]

@@ -16,7 +16,7 @@ from jlndesk.storage.indexing import take_out
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
-from jlndesk.storage.tables import put_meta
+from jlndesk.storage.tables import AUTHOR, put_meta
 
 
 def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[tuple[str, str]]:
@@ -45,6 +45,10 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
         )
     _remember(ledger.connection, gone, reason)
     ledger.connection.execute("DELETE FROM drafts WHERE record = ?", (record,))
+    # Whoever writes under a name that was erased is somebody new.
+    ledger.connection.execute(
+        "DELETE FROM meta WHERE substr(key, 1, ?) = ? AND value = ?", (len(AUTHOR), AUTHOR, record)
+    )
     ledger.forget(record)
     state = ledger.state(record)
     if state.links:

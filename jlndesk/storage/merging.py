@@ -91,8 +91,6 @@ def take_in(
             before[header.record] = _Before(ledger.state(header.record))
         if _take(ledger, header, one, number, merged):
             before[header.record].changed = True
-    for record in before:
-        _check_types(ledger.state(record), types)
     _refresh(ledger, before, merged, types)
     if not already:
         _keep_receipt(ledger, number, merged)
@@ -191,6 +189,7 @@ def _refresh(ledger: Ledger, before: Mapping[str, _Before], merged: Merged, type
         if not was.changed:
             continue
         state = ledger.state(record)
+        _check_types(state, types)
         ledger.refresh(state)
         (merged.new_records if was.fresh else merged.changed_records).append(record)
         merged.conflicts += [{"id": record, "unit": unit} for unit in sorted(set(state.conflicted()) - was.conflicted)]

@@ -311,6 +311,21 @@ def counts(connection: Connection, types: Types) -> dict[str, int]:
     return {name: found.get(name, 0) for name in types}
 
 
+def of_type(connection: Connection, type_name: str) -> list[str]:
+    """Return the ids of all records of a type, in the trash or not."""
+    return [row[0] for row in connection.execute("SELECT id FROM records WHERE type = ?", (type_name,)).fetchall()]
+
+
+def written_here_or_brought(connection: Connection, starter_act: str) -> list[str]:
+    """Return the ids of all records that are more than untouched starter data, without names of authors and desks."""
+    rows = connection.execute(
+        "SELECT r.id FROM records r WHERE r.type NOT IN ('author', 'desk') AND EXISTS "
+        "(SELECT 1 FROM saves s WHERE s.record = r.id AND s.act <> ? AND s.aside = 0) ORDER BY r.id",
+        (starter_act,),
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def versions(connection: Connection, records: Iterable[str]) -> dict[str, int]:
     """Return how many saves each record has."""
     counted = "SELECT count(*) FROM saves WHERE record = ? AND aside = 0"

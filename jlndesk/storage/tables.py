@@ -54,6 +54,8 @@ RECORDS = (
     "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(10.0, 1.0)')",
 )
+AUTHOR = "author:"
+"""What the facts begin with that say which author a person is here; behind it stands no name but a hash."""
 DERIVED_TABLES = ("records", "to_index", "words", "search")
 
 

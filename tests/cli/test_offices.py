@@ -1,7 +1,9 @@
 """Two offices exchange packs, choose between two values, go back to a backup and erase: all by commands."""
 
+import hashlib
 import json
 import shutil
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +206,21 @@ def test_an_erased_author_is_named_in_the_packs_that_carry_the_name(
     assert str(pack) in run("erase", ghana, wrote, "--reason", "left the office", "--json").json["held_by"]
 
 
+def test_an_erased_name_of_an_author_is_nowhere_in_the_file(run: Run, ghana: Path) -> None:
+    """Not even among the facts that tell who is writing; writing on under that name makes a new author."""
+    given = json.dumps({"fields": {"full_name": "Kofi"}})
+    for _twice in range(2):
+        assert run("put", ghana, "person", "-", "--author", "Efua Sarpongward", given=given).status == 0
+    known = run("list", ghana, "author", "--json").json["records"]
+    (wrote,) = [one["id"] for one in known if one["title"] == "Efua Sarpongward"]
+    run("erase", ghana, wrote, "--reason", "left the office")
+    assert b"Sarpongward" not in ghana.read_bytes()
+    assert b"sarpongward" not in ghana.read_bytes()
+    run("put", ghana, "person", "-", "--author", "Efua Sarpongward", given=given)
+    again = run("list", ghana, "author", "--json").json["records"]
+    assert [one["id"] for one in again if one["title"] == "Efua Sarpongward"] not in ([], [wrote])
+
+
 def test_verify_says_what_is_wrong(run: Run, ghana: Path, person: str) -> None:
     """`verify` (also `check`) gives ok, saves and problems; a changed value is found and named."""
     import sqlite_utils  # noqa: PLC0415  # one test damages a value
@@ -306,3 +323,25 @@ def test_a_second_place_that_is_not_there_is_said(
     stick.mkdir()
     assert "is not there" not in run("backup", ghana).out
     assert list(stick.rglob("*.jlnbackup"))
+
+
+def test_a_pack_that_is_refused_leaves_none_of_its_files(run: Run, ghana: Path, viet_nam: Path, tmp_path: Path) -> None:
+    """Attached files come before the saves that name them; when those are refused, so are they."""
+    letter = tmp_path / "letter.txt"
+    letter.write_text("To the Minister", encoding="utf-8")
+    given = json.dumps({"title": "Letter", "file": [{"path": str(letter)}]})
+    assert run("put", viet_nam, "document", "-", given=given).status == 0
+    pack = tmp_path / "all.jlnx"
+    run("pack", viet_nam, "--kind", "colleague", "-o", pack)
+    with zipfile.ZipFile(pack) as whole:
+        members = {name: whole.read(name) for name in whole.namelist()}
+    members["saves.jsonl"] = members["saves.jsonl"].replace(b'"Letter"', b'"Better"')
+    about = json.loads(members["manifest.json"])
+    about["members"]["saves.jsonl"] = hashlib.sha256(members["saves.jsonl"]).hexdigest()
+    members["manifest.json"] = json.dumps(about).encode()
+    with zipfile.ZipFile(pack, "w") as changed:
+        for name, data in members.items():
+            changed.writestr(name, data)
+    assert run("merge", ghana, pack).status == 1
+    files = ghana.with_name("ghana.files")
+    assert [one for one in files.rglob("*") if one.is_file()] == []
