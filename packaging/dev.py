@@ -6,6 +6,7 @@
     python3 packaging/dev.py check            style, types, layers, sizes and catalogues alone
     python3 packaging/dev.py bench            the measurements, as ratios
     python3 packaging/dev.py screens          a picture of every page, in build/screens
+    python3 packaging/dev.py build            the program as one folder, compared with the source
     python3 packaging/dev.py lock [--upgrade] the hash-locked requirements and the data made from libraries
 
 Words after `test` go to pytest: `dev.py test tests/core -k money` runs those tests alone, without the checks.
@@ -26,6 +27,7 @@ import argparse
 from collections.abc import Callable
 
 import checks
+import freeze
 import ground
 import lock
 import practice
@@ -54,7 +56,7 @@ def arguments() -> argparse.ArgumentParser:
         prog="dev.py", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="VERB")
-    for verb in ("setup", "run", "test", "check", "bench", "screens", "lock"):
+    for verb in ("setup", "run", "test", "check", "bench", "screens", "build", "lock"):
         verbs.add_parser(verb, add_help=verb != "test")
     verbs.choices["test"].add_argument("--long", action="store_true")
     verbs.choices["lock"].add_argument("--upgrade", action="store_true")
@@ -73,6 +75,7 @@ def main(words: list[str]) -> int:
         "check": check,
         "bench": checks.bench,
         "screens": screens.take,
+        "build": freeze.build,
         "lock": lambda: lock.renew(upgrade=options.upgrade),
     }
     return verbs[options.verb]()

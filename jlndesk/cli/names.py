@@ -2,7 +2,7 @@
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "workspaces": ("new",),
-    "described": ("types", "schema"),
+    "described": ("types", "schema", "about"),
     "records": ("put", "get", "list", "search", "delete", "undelete", "undo"),
     "guiding": ("guide", "insert", "grow", "checks", "review"),
     "assessing": ("assess", "assessments"),

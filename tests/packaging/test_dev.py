@@ -12,7 +12,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 DEV = ROOT / "packaging" / "dev.py"
-TOOLS = ("dev", "ground", "systemlibs", "checks", "practice", "screens", "lock", "house")
+TOOLS = ("dev", "ground", "systemlibs", "checks", "practice", "screens", "freeze", "lock", "house")
 
 
 def dev(*words: str) -> subprocess.CompletedProcess[str]:

@@ -104,6 +104,22 @@ def _show_schema(answer: Json, page: Page, _call: Call) -> None:
         page.line(line)
 
 
+def _about(_call: Call) -> Json:
+    from jlndesk.desk import facts  # noqa: PLC0415  # brings layouts and guides, which the other commands do without
+
+    return facts.facts()
+
+
+def _show_about(answer: Json, page: Page, call: Call) -> None:
+    names = {
+        "version": _("Version"), "python": "Python", "sqlite": "SQLite", "languages": _("Languages"),
+        "guides": _("Guides"), "types": _("Record types"), "layouts": _("Documents"),
+    }  # fmt: skip
+    del call
+    said = {key: ", ".join(value) if isinstance(value, list) else str(value) for key, value in answer.items()}
+    page.facts([(names[key], value) for key, value in said.items()])
+
+
 COMMANDS = (
     Command("types", N_("Lists the types of records with their fields."), "types", _types, _show_types, (LANGUAGE,)),
     Command(
@@ -113,5 +129,12 @@ COMMANDS = (
         _schema,
         _show_schema,
         (word("type", N_("the type of record, as in: jlndesk types")), LANGUAGE),
+    ),
+    Command(
+        "about",
+        N_("Says what this program is made of: versions, languages, guides."),
+        "about --json",
+        _about,
+        _show_about,
     ),
 )
