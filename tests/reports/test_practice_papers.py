@@ -16,6 +16,8 @@ from jlndesk.reports.context import Context
 
 STRONG = "83d9c441-f1b1-5056-8862-0f7f14df59a0"
 WEAK = "d5c91ce9-8613-53c6-89e6-ca2c8b7eebc5"
+ALSO_WEAK = "fa0bfdda-7369-54c8-806a-4e0983b2237d"
+FRENCH = "3c8bbbe2-d84f-50d1-ba51-153a461d42fe"
 TODAY = dt.date(2026, 11, 21)
 
 
@@ -108,6 +110,25 @@ def test_what_is_missing_is_said_once(weak):
     assert "(when?)" not in whole
     assert "Participants: understand health insurance" in weak[0]
     assert "Not said yet: by when, which number moves, from what and to what." in weak[0]
+
+
+def test_of_several_objectives_the_first_is_said_whole(desk, folder):
+    """Where only a later objective has holes, the first page says the first one and no list of nothing."""
+    first = pages_of(desk, folder / "also-weak.pdf", [ALSO_WEAK])[0]
+    assert "Ministry of Health: launched digital health strategy, by 31 Mar 2027" in first
+    assert "Not said yet" not in first
+
+
+def test_a_french_proposal_is_a_french_paper(desk, folder):
+    """Written in French and printed in French, its first page is whole, and no English word of the form is left."""
+    pages = pages_of(desk, folder / "french.pdf", [FRENCH], language="fr")
+    assert len(pages) <= 10
+    first = pages[0].replace("\u202f", " ").replace("\u00a0", " ").replace("\u2009", " ")
+    assert "…" not in first
+    for words in ("Vérifier les factures", "14 septembre 2027", "21 876", "Rwanda", "Sénégal", "Edda Rovik"):
+        assert words in first
+    for words in ("What will be different", "Things that will follow", "Timeline", "Endorsed by"):
+        assert words not in " ".join(pages)
 
 
 PARTNERS = ("PH", "MN", "KE", "GH", "VN")

@@ -61,8 +61,9 @@ def _unfinished(facts: ProposalFacts, row: Row) -> Paragraph:
     known = " ".join(filter(None, (verb, what)))
     known = _("{who}: {decided}").format(who=who, decided=known) if who and known else who or known
     known = _("{decided}, by {day}").format(decided=known, day=by) if by and known else known
-    missing = facts.context.locale.list(open_slots(row))
-    rest = _("Not said yet: {slots}.").format(slots=missing)
+    if not (missing := open_slots(row)):
+        return Paragraph(known, "objective", _label())
+    rest = _("Not said yet: {slots}.").format(slots=facts.context.locale.list(missing))
     gap = "\n" if known else ""
     return Paragraph((Piece(known), Piece(f"{gap}{rest}", "fine")), "objective", _label())
 
