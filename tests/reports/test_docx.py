@@ -49,6 +49,7 @@ from jlndesk.reports.blocks import (
 )
 from jlndesk.reports.docx import xml
 from jlndesk.reports.docx.scripts import is_rtl, spans
+from jlndesk.reports.docx.widths import column_widths, width_of
 from jlndesk.reports.docx.writer import docx_bytes
 
 W = f"{{{xml.MAIN}}}"
@@ -355,3 +356,18 @@ def test_what_readers_may_not_get_is_in_no_part_of_the_file(office):
         made = document_of(all_layouts()["proposal"], [record], office.context(audience=audience))
         whole = b"".join(parts_of(docx_bytes(made)).values())
         assert (b"Only for us" in whole) == (audience == "team")
+
+
+def test_columns_fill_the_page_and_hold_their_longest_words():
+    """Whatever their weights, columns are as wide as their longest word, and together as wide as the page's column."""
+    long = "word " * 30
+    for columns in (
+        (Column("Harm", 0.2), Column("What we do", 4), Column("Watched by", 2)),
+        (Column("Harm"), Column("What we do"), Column("Watched by")),
+        (Column("Harm"), Column("What we do", 1), Column("Watched by", align="end")),
+    ):
+        widths = column_widths(Grid(columns, (("Medium", long, "Ines Paravel"),)), 482, 9)
+        assert sum(widths) == pytest.approx(482)
+        assert widths[0] > width_of("Medium", 9) + 10
+    crowded = Grid(tuple(Column("Unbreakable" * 3) for _n in range(9)), (("x" * 80,) * 9,))
+    assert sum(column_widths(crowded, 482, 9)) == pytest.approx(482)

@@ -15,7 +15,8 @@ _SAMPLE = 400  # rows looked at
 _LETTER = 0.56  # of the size: the width of a middling letter
 _WIDE, _NARROW = frozenset("mwMWQO@%"), frozenset("iIlj.,;:'!|()[] ")
 _TWO_LINES = 0.62  # of the width of a head, so that its words stand on two lines
-_STRONG = 1.07
+_STRONG = 1.1
+_BREAKS = re.compile(r"[\s\u200b]+")
 _WORD = 0.4  # of the width: a longer word is broken
 _NATURAL = 0.16  # of the width: the most a column takes beside others that have weights
 _MARGIN = 11.0  # points between columns
@@ -67,7 +68,9 @@ def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) 
     texts = [plain(cell) for cell in (*cells, *grid.total[number : number + 1])]
     head = grid.columns[number].head
     lines = [line for text in texts for line in text.split("\n")]
-    least = max((width_of(word, size) for text in (head, *texts) for word in re.split(r"[\s\u200b]+", text)), default=0)
+    words = [width_of(word, size) for text in texts for word in _BREAKS.split(text)]
+    heads = [width_of(word, size) * _STRONG for word in _BREAKS.split(head)]
+    least = max([*words, *heads])
     best = max([width_of(head, size) * (_TWO_LINES if weighed else 1), *(width_of(line, size) for line in lines)])
     much = sum(width_of(line, size) for line in lines) / max(len(texts), 1)
     least = min(least * strong + _MARGIN, width * _WORD)
@@ -80,7 +83,17 @@ def _weighed(weights: Sequence[float], wishes: Sequence[_Wish], width: float) ->
     taken = sum(own for weight, own in zip(weights, natural, strict=True) if not weight)
     left = max(width - taken, width * _WORD)
     found = [left * weight / sum(weights) if weight else own for weight, own in zip(weights, natural, strict=True)]
-    return [one * width / sum(found) for one in found]
+    return _no_word_broken([one * width / sum(found) for one in found], [wish.least for wish in wishes])
+
+
+def _no_word_broken(widths: list[float], least: list[float]) -> list[float]:
+    """The widths with each column as wide as its longest word, at the cost of those that have more than theirs."""
+    missing = sum(max(own - one, 0) for one, own in zip(widths, least, strict=True))
+    spare = sum(max(one - own, 0) for one, own in zip(widths, least, strict=True))
+    share = min(missing / spare, 1.0) if spare else 0.0
+    if share == 1.0:
+        return widths
+    return [max(one - max(one - own, 0) * share, own) for one, own in zip(widths, least, strict=True)]
 
 
 def _shared(wishes: Sequence[_Wish], width: float) -> list[float]:
