@@ -40,7 +40,8 @@ def endorsed_by_senior(case: Case) -> Iterator[Hit]:
 def endorsement_on_paper(case: Case) -> Iterator[Hit]:
     """At least one senior endorsement comes with its letter or minute."""
     senior = [row for row in case.rows(_ROWS) if _is_senior(case, row)]
-    if senior and not any(filled(row, _PAPER) for row in senior) and not case.get("commitment_evidence"):
+    shown = case.get("commitment_evidence") or _told(case)
+    if senior and not shown and not any(filled(row, _PAPER) for row in senior):
         yield Hit(row_unit(_ROWS, senior[0]), "document")
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from jlndesk.core import day
 from jlndesk.guidance.case import Case, filled, row_unit
@@ -141,8 +142,16 @@ def priority(case: Case) -> tuple[str, str]:
 def partners(case: Case, at_least: int = 0) -> list[str]:
     """Return the other countries named as partners, each once, with evidence of at least this level."""
     named = [row for row in case.rows(_ROWS) if row.get("partner")]
-    sure = {row["partner"] for row in named if int(row.get("evidence_level") or 0) >= at_least}
+    sure = {row["partner"] for row in named if _level(case, row) >= at_least}
     return sorted((sure if named else _told(case, at_least)) - {case.country})
+
+
+def _level(case: Case, row: Mapping[str, Any]) -> int:
+    """Return how sure a partner is: as chosen, else by the paper or day that shows a confirmation."""
+    if row.get("evidence_level"):
+        return int(row["evidence_level"])
+    proven = filled(row, ("evidence", "confirmed_on")) or days(str(row.get("evidence_text") or ""), case.language)
+    return _CONFIRMED if proven else 0
 
 
 def _told(case: Case, at_least: int) -> set[str]:
