@@ -26,8 +26,8 @@ _LOOKED_AT = {
     "follow_up": ("due", "status", "origin", "owner"),
     "priority": ("valid_until", "country", "status"),
     "policy_window": ("opens", "closes", "decision_body"),
-    "proposal": ("deadline", "status", "fund_profile"),
-    **dict.fromkeys(ACTIVITIES, ("dates", "status")),
+    "proposal": ("deadline_at", "status", "fund_profile"),
+    **dict.fromkeys(ACTIVITIES, ("dates_start", "dates_end", "status")),
 }
 _FORGOTTEN = 365  # days after which nobody waits for a report any more
 _OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "funded_in_part", "rejected", "withdrawn"}
@@ -93,6 +93,11 @@ def _all(look: Look, record_type: str) -> list[Record]:
     return look.glance(record_type, _LOOKED_AT[record_type])
 
 
+def _report_days(look: Look) -> int:
+    own = look.glance("country", ("report_days",), ("country", look.country))
+    return next((one.fields["report_days"] for one in own if one.fields.get("report_days")), REPORT_DAYS)
+
+
 def _urgency(on: dt.date, today: dt.date) -> Urgency | None:
     left = (on - today).days
     return "late" if left < 0 else "week" if left <= 7 else "month" if left <= 30 else None
@@ -127,10 +132,10 @@ def _actions(look: Look, today: dt.date) -> Iterator[Need]:
 def _reports(look: Look, today: dt.date) -> Iterator[Need]:
     for name in ACTIVITIES:
         for one in _all(look, name):
-            end = (one.fields.get("dates") or {}).get("end")
+            end = one.fields.get("dates_end")
             if not end or one.fields.get("status") in _OVER or days.last(end) >= today:
                 continue
-            on = days.last(end) + dt.timedelta(days=int(look.settings.get("report_days") or REPORT_DAYS))
+            on = days.last(end) + dt.timedelta(days=_report_days(look))
             urgency = _urgency(on, today)
             if urgency and (today - on).days <= _FORGOTTEN:
                 tone = "red" if urgency == "late" else "amber"
@@ -177,8 +182,8 @@ def _deadlines(look: Look, today: dt.date) -> Iterator[Need]:
 
 
 def _deadline(one: Record) -> dt.date | None:
-    known = one.fields.get("deadline")
-    return dt.date.fromisoformat(known["at"][:10]) if known else None
+    known = one.fields.get("deadline_at")
+    return dt.date.fromisoformat(known[:10]) if known else None
 
 
 def _joined(parts: list[str]) -> str:
@@ -217,8 +222,8 @@ def _work_bars(look: Look) -> Iterator[Bar]:
     icons = {"study_tour": "airplane-tilt", "workshop": "chalkboard-teacher", "other_activity": "video-camera"}
     for name in ACTIVITIES:
         for one in _all(look, name):
-            span = one.fields.get("dates") or {}
-            if span.get("start") and one.fields.get("status") != "cancelled":
-                start, end = days.first(span["start"]), days.last(span.get("end") or span["start"])
+            first = one.fields.get("dates_start")
+            if first and one.fields.get("status") != "cancelled":
+                start, end = days.first(first), days.last(one.fields.get("dates_end") or first)
                 report = end + dt.timedelta(days=REPORT_DAYS)
                 yield Bar("work", start, end, one.title, one.id, report, icons[name])

@@ -16,7 +16,8 @@ from jlndesk.core.record import Record
 from jlndesk.core.schema import RecordType
 from jlndesk.core.settings import Settings
 from jlndesk.core.speaker import Speaker
-from jlndesk.records import all_types
+from jlndesk.desk import described
+from jlndesk.records import LateTypes
 from jlndesk.storage import reading, tables
 from jlndesk.storage.store import Store
 
@@ -51,14 +52,18 @@ class Desk:
     @classmethod
     def open(cls, path: Path, *, write: bool = True, author: str = "", paths: Paths | None = None) -> Desk:
         """Open a workspace for reading and, unless told otherwise, for writing; DeskError says what is in the way."""
-        types, paths = all_types(), paths or Paths.for_user()
+        types, paths = LateTypes(), paths or Paths.for_user()
+        fingerprint = described.remembered(paths.cache)
 
         def keep_backup() -> None:
             from jlndesk.storage.backup import backup  # noqa: PLC0415  # after an update of the program only
 
             backup(path, paths, "before-migration")
 
-        return cls(Store(path, types, write=write, before_migration=keep_backup), types, paths, author)
+        store = Store(path, types, write=write, before_migration=keep_backup, fingerprint=fingerprint)
+        if not fingerprint:
+            described.remember(paths.cache, types)
+        return cls(store, types, paths, author)
 
     @classmethod
     def open_to_read(cls, path: Path, *, paths: Paths | None = None) -> Desk:
@@ -222,15 +227,15 @@ class Look:
         with self._desk.store.reading() as connection:
             return reading.title_of(connection, record_id, trash=False)
 
-    def glance(self, record_type: str, names: Sequence[str]) -> list[Record]:
-        """Return all records of one type that are not in the trash with their titles and these fields alone.
+    def glance(self, record_type: str, columns: Sequence[str], where: tuple[str, str] | None = None) -> list[Record]:
+        """Return records of one type that are not in the trash with their titles and columns, as `reading.glances`.
 
         It takes a tenth of what `find` does, for a page that looks at many records and shows little of each.
         """
-        key = (record_type, *names)
+        key = (record_type, *columns, *(where or ()))
         if key not in self._glanced:
             with self._desk.store.reading() as connection:
-                self._glanced[key] = reading.glances(connection, self._desk.types[record_type], names)
+                self._glanced[key] = reading.glances(connection, record_type, columns, where)
         return self._glanced[key]
 
     def find(self, record_type: str) -> Iterable[Record]:

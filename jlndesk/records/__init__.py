@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import importlib
 import pkgutil
+from collections.abc import Iterator, Mapping
 
 from jlndesk.core.schema import RecordType, types_by_name
 
@@ -21,3 +22,19 @@ def all_types() -> dict[str, RecordType]:
     if not types:
         raise RuntimeError("no record types were found")
     return types_by_name(types)
+
+
+class LateTypes(Mapping[str, RecordType]):
+    """What `all_types` returns, loaded when it is first looked into."""
+
+    def __getitem__(self, name: str) -> RecordType:
+        """Return a type by its name."""
+        return all_types()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Go over the names in the order of lists of types."""
+        return iter(all_types())
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(all_types())

@@ -192,32 +192,24 @@ def choose(
     return [row[0] for row in rows.fetchall()]
 
 
-def glances(connection: Connection, record_type: RecordType, names: Iterable[str]) -> list[Record]:
-    """Return all records of a type that are not in the trash, by title, with their titles and these fields alone.
+def glances(
+    connection: Connection, type_name: str, columns: Sequence[str], where: tuple[str, str] | None = None
+) -> list[Record]:
+    """Return the records of a type that are not in the trash, by title: with their titles and columns of their table.
 
-    They come from the type's table, so a field must be one unit of texts or numbers; ValueError for any other.
+    A value of several cells is had cell by cell (`dates_start`); a cell that says nothing is left out. `where` names a
+    column and the text it must hold. No description is asked, so that a page can be shown before they are loaded.
     """
-    asked = [record_type.fields[name] for name in names]
-    if any(one.kind.grain != "whole" or one.kind.name in ("flag", "group", "rows") for one in asked):
-        raise ValueError(f"{record_type.name}: {[one.name for one in asked]}")
-    cells = [cell for one in asked for cell, _type in one.kind.cells(one.name)]
-    listed = ", ".join(f'"{cell}"' for cell in ("id", record_type.headline, *cells))
-    rows = connection.execute(f'SELECT {listed} FROM "{record_type.name}" ORDER BY {_order(record_type, "")}')
-    return [
-        Record(record_type.name, row[0], row[1] or "", _glanced(asked, dict(zip(cells, row[2:], strict=True))))
-        for row in rows.fetchall()
-    ]
-
-
-def _glanced(asked: Sequence[Field], cells: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields whose cells say something; a field of several cells is an object named by their ends."""
-    found = {}
-    for one in asked:
-        own = {cell.removeprefix(f"{one.name}_"): cells[cell] for cell, _type in one.kind.cells(one.name)}
-        said = {part: value for part, value in own.items() if value is not None}
-        if said:
-            found[one.name] = said.get(one.name, said)
-    return found
+    listed = "".join(f', t."{column}"' for column in columns)
+    wanted, values = (f' WHERE t."{where[0]}" = ?', where[1:]) if where else ("", ())
+    rows = connection.execute(
+        f'SELECT t.id, r.title{listed} FROM "{type_name}" t JOIN records r ON r.id = t.id{wanted} '
+        "ORDER BY folded(r.title), t.id",
+        values,
+    ).fetchall()
+    said = (zip(columns, row[2:], strict=True) for row in rows)
+    cells = ({column: value for column, value in one if value is not None} for one in said)
+    return [Record(type_name, row[0], row[1], one) for row, one in zip(rows, cells, strict=True)]
 
 
 def asked_words(query: str) -> list[str]:

@@ -63,8 +63,11 @@ class Store:
         write: bool = True,
         synchronous: str = "FULL",
         before_migration: Callable[[], object] = lambda: None,
+        fingerprint: str = "",
     ) -> None:
         """Open the workspace; without `write`, or where writing is unsafe, only for reading (`read_only` says why).
+
+        `fingerprint` is that of the types when it is known; then a file that fits is opened without looking at them.
 
         `before_migration` is called before the derived tables are made anew, because another version of the program
         made them; when it fails, they stay as they are and the workspace is not opened.
@@ -78,6 +81,7 @@ class Store:
         self._lock: IO[bytes] | None = None
         self._writer: _Writer | None = None
         self._immutable = False
+        self._fingerprint = fingerprint
         self.stale = False
         check_file(path)
         if write:
@@ -103,7 +107,8 @@ class Store:
                 _("Close it there first, then try again."),
             )
         try:
-            self._writer = _Writer(self.path, self.types, synchronous, before_migration)
+            self._writer = _Writer(self.path, self.types, synchronous)
+            self._writer.fit(before_migration, self._fingerprint)
         except BaseException:
             self._lock.close()
             raise
@@ -114,7 +119,7 @@ class Store:
         with self.reading() as connection:
             _require_ours(connection, self.path)
             self.desk = tables.get_meta(connection, "desk")
-            self.stale = tables.get_meta(connection, "fingerprint") != tables.fingerprint(self.types)
+            self.stale = not _fits(connection, self.types, self._fingerprint)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -186,15 +191,21 @@ class Store:
 class _Writer:
     """The only thread that writes, with the only writing connection."""
 
-    def __init__(
-        self, path: Path, types: Mapping[str, RecordType], synchronous: str, before_migration: Callable[[], object]
-    ) -> None:
+    def __init__(self, path: Path, types: Mapping[str, RecordType], synchronous: str) -> None:
         self.path = path
         self.types = types
         self.connection = connect(path, write=True, synchronous=synchronous)
         with explained(path):
-            _fit(self.connection, types, before_migration)
             self.desk = tables.get_meta(self.connection, "desk")
+
+    def fit(self, before: Callable[[], object], fingerprint: str) -> None:
+        """Make the derived tables anew from the saves when their shape is not what the descriptions say."""
+        with explained(self.path):
+            if not _fits(self.connection, self.types, fingerprint):
+                from jlndesk.storage.rebuild import rebuild  # noqa: PLC0415  # brings sqlite-utils; most starts skip it
+
+                before()
+                rebuild(self.connection, self.types)
 
     @functools.cached_property
     def _work(self) -> queue.SimpleQueue[Callable[[], None] | None]:
@@ -342,13 +353,10 @@ def _require_ours(connection: Connection, path: Path) -> None:
         )
 
 
-def _fit(connection: Connection, types: Mapping[str, RecordType], before: Callable[[], object]) -> None:
-    """Make the derived tables anew from the saves when their shape is not what the descriptions say."""
-    if tables.get_meta(connection, "fingerprint") != tables.fingerprint(types):
-        from jlndesk.storage.rebuild import rebuild  # noqa: PLC0415  # brings sqlite-utils, which most starts skip
-
-        before()
-        rebuild(connection, types)
+def _fits(connection: Connection, types: Mapping[str, RecordType], known: str) -> bool:
+    """Tell whether the derived tables have the shape the descriptions say."""
+    found = tables.get_meta(connection, "fingerprint")
+    return found == known != "" or found == tables.fingerprint(types)
 
 
 def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]) -> None:

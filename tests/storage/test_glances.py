@@ -8,7 +8,6 @@ import pytest
 from jlndesk.core.paths import Paths
 from jlndesk.desk import Desk, make_workspace, records
 from jlndesk.desk.agenda import _LOOKED_AT
-from jlndesk.storage.reading import glances
 
 
 @pytest.fixture(scope="module")
@@ -21,12 +20,14 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 @pytest.mark.parametrize("name", sorted(_LOOKED_AT))
 def test_a_glance_says_what_the_records_say(desk: Desk, name: str) -> None:
-    """Ids, titles and the fields asked for are those of the whole records, in their order."""
-    asked = _LOOKED_AT[name]
-    whole = [
-        (one.id, one.title, {field: one.fields[field] for field in asked if field in one.fields})
-        for one in desk.look().find(name)
-    ]
+    """Ids, titles and the cells asked for are those of the whole records, in their order."""
+    asked, fields = _LOOKED_AT[name], desk.types[name].fields.values()
+    whole = []
+    for one in desk.look().find(name):
+        laid = [(f.kind.cells(f.name), f.kind.to_cells(one.fields.get(f.name))) for f in fields]
+        cells = {cell: value for names, values in laid for (cell, _type), value in zip(names, values, strict=True)}
+        said = {column: cells[column] for column in asked if cells[column] is not None}
+        whole.append((one.id, one.title, said))
     assert whole
     assert [(one.id, one.title, dict(one.fields)) for one in desk.look().glance(name, asked)] == whole
 
@@ -43,9 +44,11 @@ def test_what_lies_in_the_trash_is_not_seen(desk: Desk) -> None:
     assert desk.look().title_of(first.id) == first.title
 
 
-def test_fields_of_several_units_are_refused(desk: Desk) -> None:
-    """A list of rows, a set or a yes-or-no cannot be had at a glance."""
-    fields = desk.types["proposal"].fields.values()
-    many = next(one.name for one in fields if one.kind.grain == "rows")
-    with desk.store.reading() as connection, pytest.raises(ValueError, match=many):
-        glances(connection, desk.types["proposal"], ["status", many])
+def test_one_record_is_asked_for_by_a_column(desk: Desk) -> None:
+    """`where` leaves the records whose column holds the text; what nobody filled in is not among the columns."""
+    first = next(iter(desk.look().find("country")))
+    key = first.fields["country"]
+    (found,) = desk.look().glance("country", ("country", "report_days"), ("country", key))
+    assert (found.id, found.fields["country"]) == (first.id, key)
+    assert ("report_days" in found.fields) == ("report_days" in first.fields)
+    assert desk.look().glance("country", ("country",), ("country", "nowhere")) == []
