@@ -9,7 +9,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Group, LongText, Rows
 from jlndesk.core.record import Conflict, Record
 from jlndesk.core.schema import Field
-from jlndesk.core.units import member
+from jlndesk.core.units import is_shaped, member
 from jlndesk.reports.blocks import Block, Fact, Facts, Heading, Note, Paragraph
 from jlndesk.reports.context import Context, visible
 from jlndesk.reports.rows import rows_of
@@ -151,6 +151,8 @@ class Answers:
         """One unit in words: a field, a row of a list, a member of a set or a translation."""
         if value is None:
             return ""
+        if not is_shaped(asked, unit):
+            return _("something of a newer program")
         if "@" in unit:
             return str(value.get("text", "")) if isinstance(value, Mapping) else str(value)
         key = unit.partition("/")[2]

@@ -11,7 +11,7 @@ from jlndesk.core.kinds import Kind, is_id
 from jlndesk.core.locale import locale
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.speaker import Speaker
-from jlndesk.core.units import member
+from jlndesk.core.units import is_shaped, member
 from jlndesk.storage.derived import base_of_unit
 
 _HASH = re.compile(r"[0-9a-f]{64}")
@@ -34,8 +34,8 @@ def fits(record_type: RecordType, units: Mapping[str, Any]) -> bool:
 
 
 def _fits(asked: Field | None, unit: str, value: Any) -> bool:
-    _base, slash, key = unit.partition("/")
-    if asked is None or bool(slash) != (asked.kind.grain != "whole"):
+    key = unit.partition("/")[2]
+    if asked is None or not is_shaped(asked, unit):
         return True  # kept and passed on without being understood
     if asked.kind.grain == "rows":
         inner = [(f.kind, value[f.name]) for f in asked.kind.columns() if f.name in value]

@@ -7,7 +7,7 @@ from typing import Any
 from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
 from jlndesk.core.schema import Field, RecordType
-from jlndesk.core.units import member
+from jlndesk.core.units import is_shaped, member
 from jlndesk.ui.session import Session
 
 
@@ -21,7 +21,8 @@ class UnitWords:
 
     def field(self, unit: str) -> Field | None:
         """Return the field a unit belongs to, None for one of a newer program."""
-        return self._type.by_unit.get(unit.partition("/")[0].partition("@")[0])
+        asked = self._type.by_unit.get(unit.partition("/")[0].partition("@")[0])
+        return asked if asked is not None and is_shaped(asked, unit) else None
 
     def label(self, unit: str) -> str:
         """Return the name of the answer."""

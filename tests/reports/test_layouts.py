@@ -147,6 +147,7 @@ def test_both_versions_of_a_conflict_are_printed_with_a_mark(office, proposal):
             Conflict("pitch", (Version("a", "One wording", "Ada", "Desk 1"), Version("b", "Another wording"))),
             Conflict(f"followup_plan/{row}", (Version("a", {"action": "Row one", "order": "1"}), Version("b", None))),
             Conflict("topics/capitation", (Version("a", True), Version("b", None))),
+            Conflict("topics", (Version("a", 5), Version("b", ["x"]))),
             Conflict("title", (Version("a", "Title one"), Version("b", "Title two"))),
             Conflict("internal_notes", (Version("a", "Note one"), Version("b", "Note two"))),
             Conflict("requested", tuple(Version("s", {"amount": a, "currency": "USD"}) for a in ("5", "7"))),
@@ -158,7 +159,7 @@ def test_both_versions_of_a_conflict_are_printed_with_a_mark(office, proposal):
         for words in ("One wording", "Another wording", "Row one", "(taken out)", "Title one", "Title two", "USD 5"):
             assert words in text
         assert not re.search("If we may learn|Note one|Ada|Desk 1", text.replace("Ada Okoro", ""))
-        assert sum("two versions" in note.label for note in of_kind(document, Note)) == 5
+        assert sum("two versions" in note.label for note in of_kind(document, Note)) == 6
     assert "Ada, Desk 1" in said(made("sheet", [both], office.context(audience="team")))
     assert "USD 20,380" not in said(made("proposal", [both], office.context()))
     assert "USD 5 / USD 7" in said(made("list", [both], office.context()))
