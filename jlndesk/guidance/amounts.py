@@ -23,6 +23,7 @@ _SIGNS = {
     "GH¢": "GHS", "₵": "GHS", "cedis": "GHS", "cedi": "GHS", "₦": "NGN", "naira": "NGN", "₱": "PHP", "₫": "VND",
     "đồng": "VND", "₹": "INR", "৳": "BDT", "taka": "BDT", "₩": "KRW", "¥": "JPY", "₮": "MNT", "birr": "ETB",
     "rupiah": "IDR", "Rp": "IDR", "ringgit": "MYR", "RM": "MYR", "R$": "BRL", "reais": "BRL", "soles": "PEN",
+    "N$": "NAD", "L$": "LRD", "A$": "AUD", "C$": "CAD", "S$": "SGD", "HK$": "HKD", "NT$": "TWD", "NZ$": "NZD",
 }  # fmt: skip
 """Signs and names people write; a plain dollar is taken for that of the United States, CFA for that of West Africa."""
 
@@ -111,7 +112,7 @@ def _pattern() -> re.Pattern[str]:
     codes = "|".join(currencies())
     scales = "|".join(sorted((*_SCALES, "millón", "milhão", "milhões"), key=len, reverse=True))
     scale = rf"(?:{_SPACE}?(?P<s%d>{scales})(?!\w))?(?:{_SPACE}+(?:de|d'|d’|of))?"
-    sign = rf"(?:(?<!\w)(?-i:{codes})|(?<!\w)(?:{either})|[$€£₵₦₱₫₹৳₩¥₮])"
+    sign = rf"(?:(?<!\w)(?-i:{codes})|(?<!\w)(?:{either})|(?<![^\W\d_])[$€£₵₦₱₫₹৳₩¥₮])"
     before = rf"(?P<before>{sign}){_SPACE}?(?P<n1>{_NUMBER}){scale % 1}"
     after = rf"(?<![\w.,])(?P<n2>{_NUMBER}){scale % 2}{_SPACE}?(?P<after>{sign})(?!\w)"
     return re.compile(rf"{before}|{after}", re.IGNORECASE)

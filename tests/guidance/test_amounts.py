@@ -24,6 +24,8 @@ TOLD = [
     ("fr", "Le coût s’élève à 1,5 million d’euros.", ["1500000"], "1500000 EUR"),
     ("es", "Se solicitan 45.000 dólares al fondo; el Ministerio aporta USD 5.000.", ["45000", "5000"], "45000 USD"),
     ("pt", "Pedimos ao fundo US$ 60 mil. Total: US$ 75.500,50", ["60000", "75500.5"], "60000 USD"),
+    ("en", "Total asked: N$ 310,000.", ["310000"], "310000 NAD"),
+    ("en", "We ask X$ 310,000 of our own invention.", [], None),
     ("vi", "500.000.000 VND", ["500000000"], "500000000 VND"),
 ]  # fmt: skip
 
