@@ -121,3 +121,35 @@ def test_strong_proposals_come_out_clean(desk: Desk, samples: list[dict[str, Any
     assert len(rows) >= 17
     assert sum(row[3] for row in rows) <= 1
     assert sum(row[4] for row in rows) <= 2 * len(rows)
+
+
+CHOICES = {
+    "learning_questions": ("serves", "method", "change_objective", "must_be_seen", "why_seen", "virtual_alternative"),
+    "participants_planned": ("role", "substitute_profile", "sex"),
+    "budget_lines": ("activity_text", "rate_month", "rate_source", "basis", "kind"),
+    "risks": ("kind",),
+    "results_frame": ("level", "frequency", "change_objective"),
+    "endorsements": ("level",),
+    "sites": ("learning_question",),
+}
+"""What somebody who writes in words leaves unchosen."""
+
+
+def bare(sample: dict[str, Any]) -> dict[str, Any]:
+    """Return a sample without its language, its kind of constraint and all that is chosen from lists in its rows."""
+    fields = {name: value for name, value in sample["fields"].items() if name not in ("language", "sequence")}
+    fields["constraint"] = {name: text for name, text in fields["constraint"].items() if name != "family"}
+    for name, left_out in CHOICES.items():
+        rows = fields.get(name, [])
+        fields[name] = [{column: value for column, value in row.items() if column not in left_out} for row in rows]
+    return {**sample, "name": f"{sample['name']} bare", "fields": fields}
+
+
+def test_strong_proposals_in_words_come_out_clean(desk: Desk, samples: list[dict[str, Any]]) -> None:
+    """Told in words, without choices and without naming its language, a strong proposal still meets no false block."""
+    blocks = []
+    for sample in (one for one in samples if one["strong"] and "owner_text" in one["fields"]["constraint"]):
+        words = bare(sample)
+        put(desk, words)
+        blocks += [(words["name"], one["check"]) for one in judged(desk, words) if one["level"] == "block"]
+    assert len(blocks) <= 1, blocks
