@@ -100,6 +100,17 @@ def number_moves(case: Case, rows: str = _ROWS) -> Iterator[Hit]:
 
 
 @rule
+def number_improves(case: Case) -> Iterator[Hit]:
+    """A number on file that is better high does not fall, and one better low does not rise."""
+    for row in case.rows(_ROWS):
+        on_file = case.fields_of(row.get("indicator"))
+        start, end = (Decimal(row.get(name) or on_file.get(name) or 0) for name in ("baseline", "target"))
+        worse = {"up": end < start, "down": end > start}.get(str(on_file.get("direction") or ""), False)
+        if worse and row.get("target"):
+            yield Hit(row_unit(_ROWS, row), "target", {"baseline": start, "target": end})
+
+
+@rule
 def percent_in_bounds(case: Case, rows: str = _ROWS) -> Iterator[Hit]:
     """A percentage lies between 0 and 100."""
     for row in case.rows(rows):
