@@ -1,4 +1,4 @@
-"""Everything the window can do by a key, in one table: the shortcuts sheet is made from the same rows."""
+"""Everything the window can do, in one table: its keys, their sheet and *Search or do anything* come from it."""
 
 from __future__ import annotations
 
@@ -9,41 +9,45 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow
 
 from jlndesk.core.i18n import N_, _
-from jlndesk.ui.places import PLACES
+from jlndesk.ui.places import LOWER, NEW, PLACES
 
 
 @dataclass(frozen=True)
 class Action:
-    """One row: its name, what it does in words, and its keys."""
+    """One row: its name, what it does in words, its keys if any, its icon, and whether it changes the workspace."""
 
     name: str
     label: str
-    keys: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    icon: str = "arrow-right"
+    writes: bool = False
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("search", N_("Search your records"), ("Ctrl+K",)),
-    Action("filter", N_("Filter the list"), ("Ctrl+F",)),
-    Action("new", N_("New record of this place"), ("Ctrl+N",)),
-    Action("undo", N_("Undo the last change to a record"), ("Ctrl+Z",)),
-    Action("redo", N_("Do again what was undone"), ("Ctrl+Y", "Ctrl+Shift+Z")),
-    Action("history", N_("History of this record"), ("Ctrl+H",)),
-    Action("guide", N_("Guide of this proposal"), ("Ctrl+G",)),
-    Action("export", N_("Export to PDF"), ("Ctrl+E",)),
-    Action("delete", N_("Move to the trash"), ("Ctrl+Del",)),
-    Action("back", N_("Back"), ("Alt+Left",)),
-    Action("save", N_("Save now (it also happens by itself)"), ("Ctrl+S",)),
-    Action("help", N_("Help and all keys"), ("F1",)),
-    Action("quit", N_("Close the program"), ("Ctrl+Q",)),
-    *(Action(f"place-{place.key}", place.label, (f"Alt+{number}",)) for number, place in enumerate(PLACES, 1)),
+    Action("search", N_("Search or do anything"), ("Ctrl+K",), "magnifying-glass"),
+    Action("filter", N_("Filter the list"), ("Ctrl+F",), "funnel-simple"),
+    Action("new", N_("New record of this place"), ("Ctrl+N",), "plus", writes=True),
+    Action("undo", N_("Undo the last change to a record"), ("Ctrl+Z",), "arrow-u-up-left", writes=True),
+    Action("redo", N_("Do again what was undone"), ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-u-up-right", writes=True),
+    Action("history", N_("History of this record"), ("Ctrl+H",), "clock-counter-clockwise"),
+    Action("guide", N_("Guide of this proposal"), ("Ctrl+G",), "compass"),
+    Action("export", N_("Export to PDF or Word"), ("Ctrl+E",), "export"),
+    Action("delete", N_("Move to the trash"), ("Ctrl+Del",), "trash", writes=True),
+    Action("back", N_("Back"), ("Alt+Left",), "arrow-left"),
+    Action("save", N_("Save now (it also happens by itself)"), ("Ctrl+S",), "check-circle", writes=True),
+    Action("help", N_("Help and all keys"), ("F1",), "question"),
+    Action("quit", N_("Close the program"), ("Ctrl+Q",), "x"),
+    *(Action(f"new-{name}", words, (), "plus", writes=True) for name, words in NEW.items()),
+    *(Action(f"place-{one.key}", one.label, (f"Alt+{number}",), one.icon) for number, one in enumerate(PLACES, 1)),
+    *(Action(f"place-{one.key}", one.label, (), one.icon) for one in LOWER if one.key != "help"),
 )
 
 
 def bind(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> dict[str, QAction]:
-    """Give the window every action there is a handler for."""
+    """Give the window every action that has a key and a handler."""
     made: dict[str, QAction] = {}
     for row in ACTIONS:
-        if row.name in handlers:
+        if row.name in handlers and row.keys:
             action = QAction(_(row.label), window)
             action.setObjectName(f"action-{row.name}")
             action.setShortcuts([QKeySequence(keys) for keys in row.keys])
@@ -54,5 +58,7 @@ def bind(window: QMainWindow, handlers: Mapping[str, Callable[[], object]]) -> d
 
 
 def keys_in_words(row: Action) -> str:
-    """Return the keys of an action as this computer writes them."""
+    """Return the keys of an action as this computer writes them, or nothing when it has none."""
+    if not row.keys:
+        return ""
     return QKeySequence(row.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)

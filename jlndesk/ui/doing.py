@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from jlndesk.ui.places import PLACES
+from jlndesk.ui.places import LOWER, NEW, PLACES
 
 if TYPE_CHECKING:
     from jlndesk.ui.window import MainWindow
@@ -24,12 +25,14 @@ class Doing:
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the table does."""
         window = self._window
-        places = {f"place-{key}": (lambda key=key: window.show_place(key)) for key in (one.key for one in PLACES)}
+        keys = [one.key for one in (*PLACES, *LOWER)]
+        places = {f"place-{key}": functools.partial(window.show_place, key) for key in keys}
+        new = {f"new-{name}": functools.partial(window.new_record, name) for name in NEW}
         return {
             "search": self._search, "filter": self._filter, "new": self._new, "undo": self.undo, "redo": self.redo,
             "history": self.show_history, "guide": self._guide, "delete": self._delete, "back": window.back,
             "export": self._export, "save": self._save, "help": lambda: window.show_place("help"),
-            "quit": window.close, **places,
+            "quit": window.close, **places, **new,
         }  # fmt: skip
 
     def _export(self) -> None:
@@ -68,8 +71,7 @@ class Doing:
             self._window.page().leave(lambda: self._window.session.delete(ids))
 
     def _search(self) -> None:
-        self._window.top.search.setFocus()
-        self._window.top.search.selectAll()
+        self._window.search.open()
 
     def _filter(self) -> None:
         field = self._window.page().findChild(QWidget, f"list-{self._type()}.filter")

@@ -141,6 +141,9 @@ class ExportPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(PageScroll(page, "export.scroll"))
 
+    def ids(self) -> list[str]:
+        return self._ids
+
     def leave(self, then: Any) -> None:
         self._on_stop()
         then()

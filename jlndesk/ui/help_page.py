@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jlndesk import VERSION
 from jlndesk.core.i18n import _
@@ -11,12 +12,13 @@ from jlndesk.ui.chain_story import story
 from jlndesk.ui.components.chain import ChainUpright
 from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.scroll import PageScroll, text_column
+from jlndesk.ui.help_topics import TOPICS
 from jlndesk.ui.page import Page
 from jlndesk.ui.session import Session
 
 
 class HelpPage(Page):
-    """The first page of help; the guide for users follows in it."""
+    """What the program is for, how each thing is done, and its keys."""
 
     place = "help"
 
@@ -25,23 +27,39 @@ class HelpPage(Page):
         super().__init__(session, "page-help")
         page, column = text_column()
         column.addWidget(label(_("Help"), "title"))
-        said = _("Everything you type is kept by itself, and every change can be put back from the history.")
+        said = _("Ctrl+K finds every record, action and topic of this page.")
         column.addWidget(label(said, voice="2", wraps=True))
         column.addWidget(label(_("A proposal is one chain"), "section"))
         column.addWidget(ChainUpright(story(), "help.chain"))
+        self._topics: dict[str, QWidget] = {}
+        for topic in TOPICS:
+            self._topics[topic.key] = label(_(topic.title), "section", name=f"help.{topic.key}")
+            column.addWidget(self._topics[topic.key])
+            column.addWidget(label(_(topic.words), wraps=True))
         column.addWidget(label(_("Keys"), "section"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        grid.setColumnStretch(1, 1)
-        for number, row in enumerate(ACTIONS):
-            keys = label(keys_in_words(row), "strong")
-            grid.addWidget(keys, number, 0)
-            grid.addWidget(label(_(row.label), wraps=True), number, 1)
-        column.addLayout(grid)
+        column.addLayout(_keys())
         about = _("JLN Desk {version}. It works without a network; nothing leaves this computer by itself.")
         column.addWidget(label(about.format(version=VERSION), "caption", wraps=True))
         column.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(PageScroll(page, "help.scroll"))
+        self._view = PageScroll(page, "help.scroll")
+        whole.addWidget(self._view)
+
+    def show_topic(self, key: str) -> None:
+        """Bring a topic to the top of the page."""
+        shown, inside = self._topics[key], self._view.widget()
+        if inside is not None:
+            QTimer.singleShot(0, self, lambda: self._view.verticalScrollBar().setValue(shown.y() - 12))
+
+
+def _keys() -> QGridLayout:
+    """Return the sheet of keys, from the table of actions."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(8)
+    grid.setColumnStretch(1, 1)
+    for number, row in enumerate(one for one in ACTIONS if one.keys):
+        grid.addWidget(label(keys_in_words(row), "strong"), number, 0)
+        grid.addWidget(label(_(row.label), wraps=True), number, 1)
+    return grid

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 
@@ -12,6 +13,10 @@ from jlndesk.ui.page import Page
 from jlndesk.ui.places import type_begun
 from jlndesk.ui.record_page import GUIDED, RecordPage
 from jlndesk.ui.session import Session
+
+if TYPE_CHECKING:
+    from jlndesk.ui.palette.box import Palette
+    from jlndesk.ui.window import MainWindow
 
 
 def record_page(session: Session, type_name: str, identity: str, unit: str) -> KeptPage | None:
@@ -56,3 +61,18 @@ def reviewer_page(session: Session, identity: str) -> Page:
     from jlndesk.ui.reviewing.page import ReviewerPage  # noqa: PLC0415  # as above
 
     return ReviewerPage(session, identity)
+
+
+def palette(window: MainWindow) -> Palette:
+    """Return the box to search or do anything in, over a window."""
+    from jlndesk.ui.help_page import HelpPage  # noqa: PLC0415  # as above
+    from jlndesk.ui.palette.box import Palette  # noqa: PLC0415  # as above
+    from jlndesk.ui.palette.found import Finder  # noqa: PLC0415  # as above
+
+    def show_topic(key: str) -> None:
+        window.show_place("help")
+        page = window.page()
+        if isinstance(page, HelpPage):
+            page.show_topic(key)
+
+    return Palette(window.session, Finder(window.session, window.doing.handlers(), show_topic), window)

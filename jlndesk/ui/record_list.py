@@ -205,6 +205,7 @@ class ListPage(Page):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(24, 18, 24, 0)
+        head.setSpacing(8)
         head.addWidget(label(_(self._place.label), "title"))
         head.addStretch()
         head.addWidget(self._short)

@@ -10,10 +10,10 @@ from jlndesk.core.i18n import _
 from jlndesk.ui.components.bars import Bar
 from jlndesk.ui.components.buttons import Button, filled_late
 from jlndesk.ui.components.drawing import paint_ground
-from jlndesk.ui.components.fields import SearchField
 from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import hairline, label
+from jlndesk.ui.components.search_door import SearchDoor
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 
@@ -48,6 +48,7 @@ class Mark(QWidget):
 class TopBar(Bar):
     """Everything on it has a key of its own."""
 
+    search_requested = Signal()
     undo_requested = Signal()
     history_requested = Signal()
     help_requested = Signal()
@@ -57,8 +58,7 @@ class TopBar(Bar):
     def __init__(self, session: Session) -> None:
         """Make the bar of a workspace."""
         super().__init__("top", "top-bar")
-        self.search = SearchField("search", _("Search your records…"), key=_("Ctrl K"))
-        self.search.setMaximumWidth(theme_in_force().px(440))
+        self.search = SearchDoor("search", _("Search or do anything…"), _("Ctrl K"), self.search_requested.emit)
         self._tick = IconLabel("check-circle-fill", "accent", 14)
         self._saved = label("", "caption", "2", name="saved")
         self._tick.hide()

@@ -26,7 +26,7 @@ from jlndesk.ui.top_bar import TopBar
 
 if TYPE_CHECKING:
     from jlndesk.ui.components.undo_notice import UndoNotice
-    from jlndesk.ui.search_list import SearchList
+    from jlndesk.ui.palette.box import Palette
 
 _RAIL_BELOW = 900
 
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         session = self.session
         self.sidebar.chosen.connect(self.show_place)
         # Both are made when they are first needed.
-        self.top.search.searched.connect(lambda words: self.search.look_for(words))  # noqa: PLW0108
+        self.top.search_requested.connect(lambda: self.search.open())  # noqa: PLW0108
         session.place_requested.connect(self.show_place)
         session.record_requested.connect(self.show_record)
         session.new_requested.connect(self.new_record)
@@ -122,11 +122,11 @@ class MainWindow(QMainWindow):
         return UndoNotice(self)
 
     @functools.cached_property
-    def search(self) -> SearchList:
-        """What the search box found, made at the first search."""
-        from jlndesk.ui.search_list import SearchList  # noqa: PLC0415  # not before somebody searches
+    def search(self) -> Palette:
+        """The box to search or do anything in, made when it is first asked for."""
+        from jlndesk.ui.opening import palette  # noqa: PLC0415  # not before somebody searches
 
-        return SearchList(self.session, self.top.search, self)
+        return palette(self)
 
     def page(self) -> Page:
         """Return the page in front."""

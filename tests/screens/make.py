@@ -86,8 +86,7 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
     for place in ("settings", "help"):
         window.show_place(place)
         yield place
-    window.top.search.setText("rates")
-    window.top.search.setFocus()
+    window.search.open("rates")
     yield "search"
 
 

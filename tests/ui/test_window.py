@@ -117,22 +117,68 @@ def test_what_is_deleted_is_in_the_trash_and_comes_back(window, session, qtbot):
 
 
 def test_the_search_finds_and_enter_opens(window, session, qtbot):
-    """Words typed into the box above bring records of any type."""
+    """Words typed into the box bring records of any type, the likeliest first; Enter opens it."""
     identity = records.put_records(session.desk, "organisation", [("1", {"name_en": "Purchasing Fund"})])["ids"][0]
     session.desk.store.index()
-    window.search.look_for("purchasing")
-    assert window.search.hits.item(0).text() == "Purchasing Fund"
-    QTest.keyClick(window.top.search, Qt.Key.Key_Return)
+    QTest.mouseClick(window.top.search, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(window.search.field, "purchasing")
+    qtbot.waitUntil(lambda: window.search.lines and window.search.lines[1].title == "Purchasing Fund")
+    QTest.keyClick(window.search.field, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.page().ids() == [identity])
+    assert not window.search.isVisible()
+
+
+def test_the_search_makes_a_page_of_what_it_found(window, session, qtbot):
+    """Ctrl+Enter offers documents of the record instead of opening it."""
+    identity = records.put_records(session.desk, "organisation", [("1", {"name_en": "Purchasing Fund"})])["ids"][0]
+    session.desk.store.index()
+    window.search.open("purchasing")
+    QTest.keyClick(window.search.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.page().objectName() == "page-export")
+    assert window.page().ids() == [identity]
+
+
+def test_the_search_does_what_the_table_of_actions_says(window, session, qtbot):
+    """`>` finds actions alone, by the words of the table and with their keys; the arrows choose, Enter does it."""
+    records.put_records(session.desk, "organisation", [("1", {"name_en": "Priorities Board"})])
+    session.desk.store.index()
+    window.search.open("> prio")
+    found = [one.title for one in window.search.lines.values()]
+    assert sorted(found) == ["New priority", "Priorities"]
+    while window.search.lines[window.search.hits.currentRow()].title != "Priorities":
+        QTest.keyClick(window.search.field, Qt.Key.Key_Down)
+    QTest.keyClick(window.search.field, Qt.Key.Key_Return)
+    assert window.page().place == "priorities"
+    window.search.open("priorities")
+    assert {one.title for one in window.search.lines.values()} >= {"Priorities Board", "Priorities"}
+
+
+def test_the_search_finds_the_help_and_goes_away(window):
+    """A topic opens on the help page; Escape closes the box and changes nothing; a click on the veil too."""
+    window.search.open("deleted")
+    assert "How to find what was deleted" in [one.title for one in window.search.lines.values()]
+    QTest.keyClick(window.search.field, Qt.Key.Key_Escape)
+    assert not window.search.isVisible()
+    window.search.open("how to find what was deleted")
+    QTest.keyClick(window.search.field, Qt.Key.Key_Return)
+    assert window.page().place == "help"
+    window.search.open()
+    QTest.mouseClick(window.search, Qt.MouseButton.LeftButton, pos=window.search.rect().bottomLeft())
+    assert not window.search.isVisible()
 
 
 def test_keys_are_said_once_and_shown_in_the_help(window):
-    """No two actions share a key, and the help page lists every one."""
+    """No two actions share a key, and the help page lists every one that has a key."""
     keys = [key for row in ACTIONS for key in row.keys]
     assert len(keys) == len(set(keys))
     window.show_place("help")
     shown = {one.text() for one in window.page().findChildren(QLabel)}
-    assert all(row.label in shown for row in ACTIONS)
+    assert all(row.label in shown for row in ACTIONS if row.keys)
+
+
+def test_every_action_of_the_table_can_be_done(window):
+    """Each row has something that does it, and the keys do the same as the box."""
+    assert {row.name for row in ACTIONS} <= set(window.doing.handlers())
 
 
 def test_closing_saves_what_was_typed(window, session, qtbot):

@@ -1,0 +1,1 @@
+"""Search or do anything: one box over records, help and actions."""
