@@ -44,7 +44,7 @@ def _files() -> Iterator[str]:
 def remembered(folder: Path) -> str:
     """Return the fingerprint of the tables these descriptions need, as it was kept; "" when it was not."""
     try:
-        made_of, _space, fingerprint = (folder / _NAME).read_text(encoding="ascii").strip().partition(" ")
+        made_of, _space, fingerprint = (folder / _NAME).read_text(encoding="utf-8").strip().partition(" ")
     except (OSError, ValueError):
         return ""
     return fingerprint if made_of == stamp() else ""
@@ -53,4 +53,4 @@ def remembered(folder: Path) -> str:
 def remember(folder: Path, types: Mapping[str, RecordType]) -> None:
     """Keep the fingerprint for the next start; where nothing can be written, that one reckons again."""
     with contextlib.suppress(OSError, DeskError):
-        write_safely(private_folder(folder) / _NAME, f"{stamp()} {tables.fingerprint(types)}\n".encode("ascii"))
+        write_safely(private_folder(folder) / _NAME, f"{stamp()} {tables.fingerprint(types)}\n".encode())

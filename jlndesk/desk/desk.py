@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,8 +21,11 @@ from jlndesk.storage import reading, tables
 from jlndesk.storage.store import Store
 
 if TYPE_CHECKING:
+    import hashlib
+
     from jlndesk.storage import indexing, put, starter
 else:
+    hashlib = late.module("hashlib")
     indexing, put, starter = (late.module(f"jlndesk.storage.{name}") for name in ("indexing", "put", "starter"))
 
 _FEW = 100  # records changed at once; more are not looked at one by one
