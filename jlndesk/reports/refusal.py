@@ -22,13 +22,17 @@ def refuse_unprintable(texts: Iterable[Text], missing: Callable[[str], list[str]
     if not found:
         return
     named = [_named(letter, place, missing) for letter, place in islice(found.items(), MOST_NAMED)]
-    message = _("These characters cannot be printed yet: {characters}.").format(characters="; ".join(named))
+    message = _("These characters cannot be printed: {characters}.").format(characters="; ".join(named))
     if len(found) > MOST_NAMED:
-        message = _("{count} characters cannot be printed yet, among them: {characters}.").format(
+        message = _("{count} characters cannot be printed, among them: {characters}.").format(
             count=len(found), characters="; ".join(named)
         )
     raise DeskError(
-        message, _("Write these words in Latin, Greek or Cyrillic letters and try again; no file was written.")
+        message,
+        _(
+            "No font of the program has them. Write them in another way, or choose Word, which uses the fonts of your"
+            " computer; no file was written."
+        ),
     )
 
 

@@ -96,9 +96,16 @@ def test_a_line_that_must_fit_ends_with_an_ellipsis(setter):
 def test_shapeless_characters_are_taken_out_and_marks_composed():
     """Control characters and marks without a shape are not printed; what can be composed is."""
     assert clean("a\x00b\u200dc\u202ed\tA\u030a") == "abcd Å"
+    assert clean("\u200fab\u200b") == "ab\u200b"
+
+
+def test_joiners_stay_where_letters_are_joined():
+    """Sinhala needs its joiner and Persian its non-joiner; isolates stay where anything runs from the right."""
+    for text in ("ශ්\u200dරී", "می\u200cخواهم", "رقم \u20662026-03\u2069"):
+        assert clean(text) == text
 
 
 def test_what_cannot_be_set_is_named(setter):
-    """Letters without a glyph are found once each, and those that would stand unjoined; the others are not."""
-    assert setter.missing("हिन्दी") == ["ह", "ि", "न", "्", "द", "ी"]
-    assert setter.missing("ត្រ a ត Đặng Thị Ngọc Ánh, Монгол, Ελλάδα") == ["ត", "\u17d2", "រ"]
+    """Letters no font has are found once each; the scripts of all members are there, and signs people type."""
+    assert setter.missing("\U0001f600 a א \U0001f600") == ["\U0001f600", "א"]
+    assert setter.missing("ត្រ हिन्दी বাংলা العربية አማርኛ ລາວ ไทย සිංහල தமிழ் မြန်မာ 한국어 Đặng Монгол Ελλάδα → ✓ ≥ ☐") == []

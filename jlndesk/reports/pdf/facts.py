@@ -84,8 +84,8 @@ def set_key_fact(fact: KeyFact, x: float, y: float, width: float, sheet: Sheet) 
     parts: list[Part] = []
     for text, (style, leading) in zip((fact.caption, fact.value, fact.detail), _KEY, strict=True):
         for line in sheet.setter.break_lines([Run(text, style)], width) if text else ():
-            parts.append(SetLine(x, y + sheet.setter.baseline(style.size, leading), line))
-            y += leading
+            parts.append(SetLine(x, y + sheet.setter.baseline(style.size, leading * line.tall), line))
+            y += leading * line.tall
     return parts, y
 
 

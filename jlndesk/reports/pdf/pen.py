@@ -10,6 +10,7 @@ from reportlab.lib.utils import ImageReader
 
 from jlndesk.reports.drawing import Box, Image, Part, Rule, SetLine, Shape
 from jlndesk.reports.text.ink import ink
+from jlndesk.reports.text.press import Press
 from jlndesk.reports.text.setter import LineSetter
 
 _HATCH_STEP = 2.8  # points between the lines of a hatch
@@ -22,6 +23,7 @@ class Pen:
     def __init__(self, canvas: Any, height: float, setter: LineSetter) -> None:
         """Draw on this canvas, whose pages are `height` points high."""
         self.canvas = canvas
+        self.press = Press(canvas)
         self.height = height
         self.setter = setter
 
@@ -30,7 +32,7 @@ class Pen:
         for part in parts:
             match part:
                 case SetLine():
-                    self.setter.draw_line(self.canvas, part.line, x + part.x, self.height - y - part.y)
+                    self.setter.draw_line(self.press, part.line, x + part.x, self.height - y - part.y)
                 case Rule():
                     self._rule(part, x, y)
                 case Box():

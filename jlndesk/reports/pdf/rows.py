@@ -43,22 +43,23 @@ def set_row(cells: Sequence[Cell], sheet: Sheet, head: Slab | None = None) -> li
         parts = [part for cell in cells for part in _column(cell, pad, sheet)]
         return [Slab(height, (*parts, _below(sheet, height)), head=head, role="TR")]
     count = max(len(cell.lines) for cell in cells)
-    slabs = [Slab(LEADING, tuple(_line(cells, number, sheet)), head=head, role="TR") for number in range(count)]
+    leading = max(leading_of(line) for cell in cells for line in cell.lines)
+    slabs = [Slab(leading, tuple(_line(cells, number, sheet)), head=head, role="TR") for number in range(count)]
     slabs[0] = replace(slabs[0], before=PAD)
-    slabs[-1] = replace(slabs[-1], height=LEADING + PAD, parts=(*slabs[-1].parts, _below(sheet, LEADING + PAD)))
+    slabs[-1] = replace(slabs[-1], height=leading + PAD, parts=(*slabs[-1].parts, _below(sheet, leading + PAD)))
     return slabs
 
 
 def leading_of(line: Line) -> float:
     """From the head of a line of a table to the head of the next, in points; less where all of it is small."""
     small = bool(line.runs) and all(run.style.size < SIZE for run in line.runs)
-    return FINE_LEADING if small else LEADING
+    return (FINE_LEADING if small else LEADING) * line.tall
 
 
 def _column(cell: Cell, top: float, sheet: Sheet) -> Iterator[Part]:
     for number, line in enumerate(cell.lines):
         if line.runs:
-            yield cell.part(number, top + sheet.setter.baseline(SIZE, LEADING))
+            yield cell.part(number, top + sheet.setter.baseline(SIZE, LEADING * line.tall))
         top += leading_of(line)
 
 

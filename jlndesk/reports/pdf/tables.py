@@ -42,13 +42,14 @@ def _grid_head(grid: Grid, widths: Sequence[float], sheet: Sheet) -> Slab | None
     if not any(column.head for column in grid.columns):
         return None
     lines = [sheet.setter.break_lines([Run(c.head, _HEAD)], w) for c, w in zip(grid.columns, widths, strict=True)]
-    height = max(map(len, lines)) * LEADING + PAD
+    leading = LEADING * max((line.tall for cell in lines for line in cell), default=1.0)
+    height = max(map(len, lines)) * leading + PAD
     parts: list[Part] = []
     for cell in _cells(grid, lines, widths):
         # Heads stand at the foot of their row, next to what they name.
-        top = height - PAD - len(cell.lines) * LEADING
-        rise = top + sheet.setter.baseline(_HEAD.size, LEADING)
-        parts += [cell.part(number, rise + number * LEADING) for number in range(len(cell.lines))]
+        top = height - PAD - len(cell.lines) * leading
+        rise = top + sheet.setter.baseline(_HEAD.size, leading)
+        parts += [cell.part(number, rise + number * leading) for number in range(len(cell.lines))]
     parts.append(Rule(0, height, sheet.column, height, paper("table")["rule"], "text"))
     return Slab(height, tuple(parts), role="TH")
 

@@ -119,12 +119,12 @@ def stack(
     role: Role = "P",
 ) -> list[Slab]:
     """One slab for each line, the white on the first and the last of them."""
-    rise = sheet.setter.baseline(setting.style.size, setting.leading)
     last = len(lines) - 1
     slabs = []
     for number, line in enumerate(lines):
+        height = setting.leading * line.tall if line.runs else setting.leading / 2
+        rise = sheet.setter.baseline(setting.style.size, height)
         parts: tuple[Part, ...] = (SetLine(indent, rise, line),) if line.runs else ()
-        height = setting.leading if line.runs else setting.leading / 2
         keep = keep_all or (number < last and number in (0, last - 1))
         slabs.append(Slab(height, parts, keep=keep, role=role))
     return spaced(slabs, setting.before, setting.after)

@@ -8,11 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from reportlab.pdfgen.canvas import Canvas
-
 from jlndesk.core.errors import CancelledError
 from jlndesk.core.files import write_safely
 from jlndesk.core.i18n import _, speaking
+from jlndesk.core.locale import locale
 from jlndesk.reports import inventory
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of
@@ -21,7 +20,7 @@ from jlndesk.reports.pdf.pen import Pen
 from jlndesk.reports.pdf.sheet import SIDE, Bookmark, Sheet, Slab, sheet_for
 from jlndesk.reports.refusal import refuse_unprintable
 from jlndesk.reports.text.breaks import clean
-from jlndesk.reports.text.fonts import load
+from jlndesk.reports.text.inside_reportlab import new_canvas
 from jlndesk.reports.text.setter import LineSetter
 
 Progress = Callable[[int, int], None]
@@ -47,7 +46,7 @@ def pdf_bytes(
     document: Document, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> tuple[bytes, int]:
     """The document as the bytes of a PDF file, and the number of its pages."""
-    setter = LineSetter()
+    setter = LineSetter(locale(document.language).direction)
     with speaking(document.language):
         printed = [*inventory.furniture(document), *inventory.texts(document), *fixed_texts(document)]
     refuse_unprintable(printed, setter.missing)
@@ -91,19 +90,13 @@ def _drawn(document: Document, laid: LaidOut, steps: _Steps) -> bytes:
                 outline.add(slab.bookmark, laid.sheet.height - laid.sheet.top - y)
         canvas.showPage()
         steps.draw(number, len(laid.pages))
+    pen.press.finish()
     canvas.save()
     return kept.getvalue()
 
 
 def _canvas(document: Document, sheet: Sheet, kept: io.BytesIO) -> Any:
-    canvas = Canvas(
-        kept,
-        pagesize=(sheet.width, sheet.height),
-        pageCompression=1,
-        invariant=1,
-        initialFontName=load("regular").name,
-        lang=document.language,
-    )
+    canvas = new_canvas(kept, (sheet.width, sheet.height), document.language)
     canvas.setTitle(_one_line(document.title))
     canvas.setAuthor(_one_line(document.author))
     canvas.setSubject(_one_line(document.subject))

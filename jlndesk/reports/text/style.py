@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from jlndesk.reports.text.fonts import Font
 
 Face = Literal["regular", "semibold", "bold", "italic"]
 
@@ -26,11 +29,31 @@ class Run:
 
 
 @dataclass(frozen=True)
+class Piece:
+    """Characters of one style, one font and one direction, in the order they are read.
+
+    `level` is the embedding level of the Unicode bidirectional algorithm: odd ones run from right to left.
+    """
+
+    text: str
+    style: Style
+    font: Font
+    level: int = 0
+
+
+@dataclass(frozen=True)
 class Line:
-    """One set line: its runs from start to end, and its width in points."""
+    """One set line: its runs from start to end, and its width in points.
+
+    `pieces` are there when the line must be shaped, in reading order. `rtl` says that the line is read from the right;
+    `tall` how much more leading its letters need than Latin ones.
+    """
 
     runs: tuple[Run, ...] = ()
     width: float = 0.0
+    pieces: tuple[Piece, ...] = ()
+    rtl: bool = False
+    tall: float = 1.0
 
     @property
     def text(self) -> str:
