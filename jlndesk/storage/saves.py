@@ -21,7 +21,8 @@ VERSION = 1
 SALT = 24  # characters of base 64: 18 random bytes
 _SALTS = 4096  # salts asked of the system at once
 Clock = tuple[int, int]
-_LATEST = 253_402_300_799_999  # milliseconds: the end of the year 9999, after which no date can be written
+# Milliseconds: the end of November 9999. The last moments of that year have no date further east.
+_LATEST = 253_399_622_399_999
 _HEADER_KEYS = {"act", "author", "clock", "desk", "nonce", "record", "type", "units", "v"}
 
 

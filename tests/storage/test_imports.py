@@ -247,6 +247,7 @@ def crafted(units: dict[str, Any], record: str = "", changes: dict[str, Any] | N
     "changes",
     [
         {"clock": [10**18, 0]},
+        {"clock": [253_402_300_799_999, 0]},
         {"clock": [-1, 0]},
         {"clock": ["1", 0]},
         {"clock": [1.5, 0]},
