@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
 from jlndesk.core import clock, files
 from jlndesk.core.errors import DeskError, InputError, NewerError, NotFoundError
-from jlndesk.core.i18n import _, _n, language, speaking
+from jlndesk.core.i18n import _, _n, language, languages, speaking
 from jlndesk.core.kinds import Country
 from jlndesk.core.locale import Locale, locale
 from jlndesk.core.record import Record
@@ -94,6 +94,7 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
         )
     if not order.to_folder:
         require_other_file(order.target, desk.path)
+    order = _in_its_language(desk, order)
     look = desk.look(order.language or language())
     records = _records(desk, look, order)
     if order.final:
@@ -107,6 +108,15 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
         if progress:
             progress(number, len(records))
     return {"files": made}
+
+
+def _in_its_language(desk: Desk, order: Order) -> Order:
+    """Return the order in the language its one record is written in, where nobody chose one and the program has it."""
+    if order.language or len(order.ids) != 1:
+        return order
+    record = desk.look(language()).look_up(order.ids[0])
+    written = str(record.fields.get("language") or "") if record is not None else ""
+    return replace(order, language=written) if written in languages() else order
 
 
 def _records(desk: Desk, look: Look, order: Order) -> list[Record]:

@@ -148,6 +148,13 @@ LONG_TITLE = (
 )
 
 
+def test_a_paper_is_in_the_language_its_record_is_written_in(desk, folder):
+    """Where nobody chooses, the French proposal has French headings and the English one English ones."""
+    assert "Ce qui sera différent" in pages_of(desk, folder / "own.pdf", [FRENCH])[0]
+    assert "What will be different" in pages_of(desk, folder / "chosen.pdf", [FRENCH], language="en")[0]
+    assert "What will be different" in pages_of(desk, folder / "english.pdf", [STRONG])[0]
+
+
 def _again(rows, times):
     """Rows several times over, each with an id of its own."""
     return [row | {"id": str(uuid.uuid5(uuid.NAMESPACE_OID, f"{row['id']}{n}"))} for n in range(times) for row in rows]
