@@ -257,7 +257,7 @@ def drafts(desk: Desk) -> list[forms.Draft]:
 def damaged_drafts(desk: Desk) -> list[forms.DamagedDraft]:
     """Return the drafts that are not what was written; they are kept and never put into a form."""
     with desk.store.reading() as connection:
-        return forms.damaged_drafts(connection)
+        return forms.damaged_drafts(connection, desk.types)
 
 
 def drop_damaged(desk: Desk, token: str) -> None:

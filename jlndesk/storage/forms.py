@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import json
 import uuid
@@ -14,6 +15,7 @@ from jlndesk.core.errors import InputError, NewerError, NotFoundError
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType, canonical_fields
 from jlndesk.core.units import Units, changes, join, known_parts
+from jlndesk.storage.fitting import fits
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.put import check_now, new_id
 from jlndesk.storage.sqlite import Connection
@@ -139,7 +141,22 @@ def rows_of_drafts(connection: Connection, table: str = "drafts") -> Iterator[tu
     columns = ", ".join(f"CAST({name} AS BLOB)" for name in (*_COLUMNS, "hash"))
     for row in connection.execute(f"SELECT {columns} FROM {table} ORDER BY at, form").fetchall():
         *texts, seal = (bytes(part).decode("utf-8", "replace") for part in row)
-        yield texts, _seal(texts) == seal
+        yield texts, _seal(texts) == seal and _is_draft(*texts[4:])
+
+
+def _is_draft(shown: str, fields: str, at: str) -> bool:
+    """Tell whether the texts of a row can be read as a draft: its hash only says that they are as they were written."""
+    try:
+        form = json.loads(shown)
+        dt.datetime.fromisoformat(at)
+        return (
+            form.keys() == {"values", "heads", "conflicted"}
+            and isinstance(form["values"], dict)
+            and all(isinstance(one, str) for heads in [*form["heads"].values(), form["conflicted"]] for one in heads)
+            and isinstance(json.loads(fields), dict)
+        )
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return False
 
 
 def drop_draft(ledger: Ledger, token: str) -> None:
@@ -153,11 +170,17 @@ def drafts(connection: Connection, types: Mapping[str, RecordType]) -> list[Draf
     for (token, record, type_name, author, shown, fields, at), whole in rows_of_drafts(connection):
         if whole and type_name in types:
             form = Form(token, record, types[type_name], **json.loads(shown))
-            found.append(Draft(form, json.loads(fields), author, at))
+            if fits(form.type, form.values):
+                found.append(Draft(form, json.loads(fields), author, at))
     return found
 
 
-def damaged_drafts(connection: Connection) -> list[DamagedDraft]:
-    """Return every draft that is not what was written, oldest first."""
-    broken = (row for row, whole in rows_of_drafts(connection) if not whole)
+def damaged_drafts(connection: Connection, types: Mapping[str, RecordType]) -> list[DamagedDraft]:
+    """Return every draft that is not what was written, or nothing that could be shown, oldest first.
+
+    One of a type that is not known here is left for the newer program that wrote it.
+    """
+    good = {one.form.token for one in drafts(connection, types)}
+    every = [row for row, whole in rows_of_drafts(connection) if not whole or row[2] in types]
+    broken = [row for row in every if row[0] not in good]
     return [DamagedDraft(form, record, name, at, text) for form, record, name, _author, _shown, text, at in broken]

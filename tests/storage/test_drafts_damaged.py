@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import random
 from collections.abc import Callable
 
@@ -24,7 +26,7 @@ def here(office: Callable[..., Office]) -> Office:
 def damaged(office: Office) -> list[forms.DamagedDraft]:
     """The drafts that are not what was written."""
     with office.store.reading() as connection:
-        return forms.damaged_drafts(connection)
+        return forms.damaged_drafts(connection, office.types)
 
 
 def set_bytes(office: Office, column: str, data: bytes) -> None:
@@ -80,3 +82,23 @@ def test_verify_names_a_damaged_draft_and_repair_and_restore_keep_it_so(safe: Sa
     assert [one.text for one in damaged(office) if "Bccra" in one.text]
     assert not [one for one in drafts_of(office) if "Bccra" in str(one.fields)]
     office.close()
+
+
+@pytest.mark.parametrize(
+    ("column", "text"),
+    [
+        ("shown", "[]"), ("shown", "5"), ("shown", '{"values": 5, "heads": {}, "conflicted": []}'),
+        ("shown", '{"values": {"lines/x": true}, "heads": {}, "conflicted": []}'),
+        ("shown", '{"values": {}, "heads": {"name": [5]}, "conflicted": []}'),
+        ("fields", "[]"), ("fields", "{"), ("fields", "[" * 100_000), ("at", "yesterday"),
+    ],
+)  # fmt: skip
+def test_a_draft_nobody_typed_is_no_draft(here: Office, column: str, text: str) -> None:
+    """A row with a right hash but no draft in it, as a gifted backup may bring one, is told as damaged."""
+    keep(here, here.form(here.put({"name": "Visit"})), {"name": "Journey"})
+    row = dict(zip(COLUMNS, here.rows("SELECT * FROM drafts")[0], strict=True)) | {column: text}
+    seal = hashlib.sha256(json.dumps(list(row.values())[:-1], ensure_ascii=False).encode()).hexdigest()
+    set_bytes(here, column, text.encode())
+    set_bytes(here, "hash", seal.encode())
+    assert drafts_of(here) == []
+    assert len(damaged(here)) == 1
