@@ -15,7 +15,7 @@ from jlndesk.ui.icons import paint_icon
 from jlndesk.ui.theme import INK, theme_in_force
 
 _LEFT, _RIGHT, _ABSOLUTE, _MIDDLE, _ONE_LINE = 0x1, 0x2, 0x10, 0x80, 0x100  # of Qt's flags for drawing a text
-_JOINED = "\u0300"  # signs from here on may join the letter before them
+_JOINED = {"Mn", "Mc", "Me", "Cf", "Lo", "Sk", "So"}  # signs that join the letter before them, scripts that have such
 _MORE = "…"
 
 
@@ -99,7 +99,7 @@ def paint_text(
 
 def _elided(metrics: QFontMetrics, text: str, width: int) -> str:
     """Return as much of a text as there is room for; Qt must say where letters made of several signs end."""
-    if max(text) >= _JOINED:
+    if not text.isascii() and any(unicodedata.category(one) in _JOINED for one in text):
         return metrics.elidedText(text, late.Qt.TextElideMode.ElideRight, max(width, 0))
     room = width - metrics.horizontalAdvance(_MORE)
     end = bisect.bisect_right(range(len(text)), room, key=lambda length: metrics.horizontalAdvance(text[:length]))
