@@ -235,8 +235,14 @@ def join(record_type: RecordType | None, values: Mapping[str, Any]) -> tuple[dic
             _sort_in(known, unit, value, found, sets, unknown)
     for name, members in sets.items():
         found[name] = _joined(fields[name].kind, members)
-    order = {name: place for place, name in enumerate(fields)}
+    order = _places(record_type) if record_type else {}
     return dict(sorted(found.items(), key=lambda item: (order.get(item[0].partition("@")[0], 0), item[0]))), unknown
+
+
+@functools.cache
+def _places(record_type: RecordType) -> dict[str, int]:
+    """Return where each field comes in the order of the description."""
+    return {name: place for place, name in enumerate(record_type.fields)}
 
 
 def _sort_in(

@@ -12,8 +12,9 @@ from jlndesk.storage.sqlite import Connection, transaction
 from jlndesk.storage.state import State
 
 _CHUNK = 2000
-MANY = 10_000  # new records indexed by one statement
-_ROOM, _USUAL = 32 * 1024 * 1024, 1024 * 1024  # bytes the index gathers in memory before it writes a piece of itself
+MANY = 10_000  # new records a large put indexes by one statement
+_ROOM = 32 * 1024 * 1024  # bytes the index gathers in memory before it writes a piece of itself, in a large put
+_PIECES = 16  # pieces of one size the index may have before they are merged, in a large put
 
 
 def words_of(record_type: RecordType, fields: Mapping[str, Any]) -> tuple[str, str]:
@@ -40,21 +41,24 @@ def bring_up_to_date(connection: Connection, types: Mapping[str, RecordType]) ->
     """Index everything that was marked; in steps, so that a save never waits long."""
     while pending(connection):
         with transaction(connection):
-            _index_new(connection)
+            _index_new(connection, _CHUNK * 5)
             _index_changed(connection, types)
 
 
 def index_many(connection: Connection) -> None:
     """Index new records some thousands at a time: the larger the pieces the index is made of, the less to merge."""
-    room = "INSERT INTO search (search, rank) VALUES ('hashsize', ?)"
-    connection.execute(room, (_ROOM,))
-    _index_new(connection)
-    connection.execute(room, (_USUAL,))
+    _set(connection, hashsize=_ROOM, automerge=_PIECES)
+    _index_new(connection, MANY)
+    _set(connection, hashsize=1024 * 1024, automerge=4)  # as the library has them
 
 
-def _index_new(connection: Connection) -> None:
+def _set(connection: Connection, **settings: int) -> None:
+    connection.executemany("INSERT INTO search (search, rank) VALUES (?, ?)", settings.items())
+
+
+def _index_new(connection: Connection, most: int) -> None:
     """Index records whose words are ready, in one statement."""
-    new = f"SELECT record FROM to_index WHERE ready = 1 ORDER BY record LIMIT {MANY}"
+    new = f"SELECT record FROM to_index WHERE ready = 1 ORDER BY record LIMIT {most}"
     connection.execute(
         f"INSERT INTO search (rowid, title, body) SELECT record, title, body FROM words WHERE record IN ({new})"
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import queue
 import sys
 import threading
@@ -11,6 +12,9 @@ from typing import Generic, TypeVar
 
 Piece = TypeVar("Piece")
 _TURN = 0.001  # seconds a thread may hold the interpreter while another waits; Python's 5 ms, hundreds of times, add up
+_CYCLES = (
+    50_000  # things made before Python looks for cycles among them; pieces have none, and looking costs a twentieth
+)
 _WAITING = 2  # pieces that may wait: a slow one holds nobody up, and memory stays small
 
 
@@ -25,7 +29,7 @@ class Relay(Generic[Piece]):
         self._work = work
         self._pieces: queue.Queue[Piece | None] = queue.Queue(_WAITING)
         self._thread: threading.Thread | None = None
-        self._turn = sys.getswitchinterval()
+        self._before = sys.getswitchinterval(), gc.get_threshold()
         self._error: BaseException | None = None
         self._stopped = False
 
@@ -41,7 +45,9 @@ class Relay(Generic[Piece]):
         if self._thread is not None:
             self._pieces.put(None)
             self._thread.join()
-            sys.setswitchinterval(self._turn)
+            turn, cycles = self._before
+            sys.setswitchinterval(turn)
+            gc.set_threshold(*cycles)
         if error is None:
             self._raise()
 
@@ -52,6 +58,7 @@ class Relay(Generic[Piece]):
             self._thread = threading.Thread(target=self._run, name="relay", daemon=True)
             self._thread.start()
             sys.setswitchinterval(_TURN)
+            gc.set_threshold(_CYCLES, *self._before[1][1:])
         self._pieces.put(piece)
 
     def finish(self) -> None:
