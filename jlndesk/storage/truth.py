@@ -160,7 +160,8 @@ def rows(connection: Connection, table: str = "saves", order: str = "seq") -> It
 def facts(connection: Connection) -> dict[str, str]:
     """Return the facts about a workspace, without those about its file."""
     found = fetched(connection, "SELECT key, value FROM meta")
-    return {key: value for key, value in found if key not in FILE_FACTS and not key.startswith("derived:")}
+    named = [(key, value) for key, value in found if isinstance(key, str)]  # a flipped bit can make a name of nothing
+    return {key: value for key, value in named if key not in FILE_FACTS and not key.startswith("derived:")}
 
 
 def erased(connection: Connection) -> dict[tuple[str, str], tuple[Any, ...]]:
