@@ -18,21 +18,27 @@ _HATCH_LINE = 1.1
 
 
 class Pen:
-    """Draws parts, given from the top left corner, on a canvas whose origin is the bottom left one."""
+    """Draws parts, given from the top left corner, on a canvas whose origin is the bottom left one.
 
-    def __init__(self, canvas: Any, height: float, setter: LineSetter) -> None:
-        """Draw on this canvas, whose pages are `height` points high."""
+    Where a document is read from the right, all of it is laid out as if it were not, and drawn as in a mirror: only
+    lines of text and pictures of files keep their faces.
+    """
+
+    def __init__(self, canvas: Any, size: tuple[float, float], setter: LineSetter) -> None:
+        """Draw on this canvas, whose pages have this width and height in points."""
         self.canvas = canvas
         self.press = Press(canvas)
-        self.height = height
+        self.width, self.height = size
         self.setter = setter
+        self.mirrored = setter.direction == "rtl"
 
     def draw(self, parts: Iterable[Part], x: float, y: float) -> None:
         """Draw parts with their corner at `x` from the left and `y` from the top of the page."""
         for part in parts:
             match part:
                 case SetLine():
-                    self.setter.draw_line(self.press, part.line, x + part.x, self.height - y - part.y)
+                    left = self._left(x + part.x, part.line.width)
+                    self.setter.draw_line(self.press, part.line, left, self.height - y - part.y)
                 case Rule():
                     self._rule(part, x, y)
                 case Box():
@@ -42,9 +48,14 @@ class Pen:
                 case Image():
                     self._image(part, x, y)
 
+    def _left(self, x: float, width: float = 0) -> float:
+        """Where something so wide that begins at `x` has its left edge on the page."""
+        return self.width - x - width if self.mirrored else x
+
     def _rule(self, rule: Rule, x: float, y: float) -> None:
         self._line(rule.colour, rule.width, rule.dash)
-        self.canvas.line(x + rule.x1, self.height - y - rule.y1, x + rule.x2, self.height - y - rule.y2)
+        start, end = self._left(x + rule.x1), self._left(x + rule.x2)
+        self.canvas.line(start, self.height - y - rule.y1, end, self.height - y - rule.y2)
 
     def _line(self, colour: str, width: float, dash: tuple[float, ...]) -> None:
         self.canvas.setStrokeColor(ink(colour))
@@ -52,7 +63,7 @@ class Pen:
         self.canvas.setDash(list(dash))
 
     def _box(self, box: Box, x: float, y: float) -> None:
-        left, bottom = x + box.x, self.height - y - box.y - box.height
+        left, bottom = self._left(x + box.x, box.width), self.height - y - box.y - box.height
         filled = bool(box.fill) and box.pattern != "hatch"
         if box.pattern == "hatch":
             self._hatch(box, left, bottom)
@@ -82,9 +93,9 @@ class Pen:
     def _shape(self, shape: Shape, x: float, y: float) -> None:
         path = self.canvas.beginPath()
         (first_x, first_y), *others = shape.points
-        path.moveTo(x + first_x, self.height - y - first_y)
+        path.moveTo(self._left(x + first_x), self.height - y - first_y)
         for other_x, other_y in others:
-            path.lineTo(x + other_x, self.height - y - other_y)
+            path.lineTo(self._left(x + other_x), self.height - y - other_y)
         path.close()
         self.canvas.setFillColor(ink(shape.fill))
         self.canvas.drawPath(path, stroke=0, fill=1)
@@ -92,4 +103,5 @@ class Pen:
     def _image(self, image: Image, x: float, y: float) -> None:
         reader = ImageReader(io.BytesIO(image.data))
         bottom = self.height - y - image.y - image.height
-        self.canvas.drawImage(reader, x + image.x, bottom, image.width, image.height)
+        left = self._left(x + image.x, image.width)
+        self.canvas.drawImage(reader, left, bottom, image.width, image.height)

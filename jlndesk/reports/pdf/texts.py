@@ -100,7 +100,7 @@ def set_paragraph(paragraph: Paragraph, sheet: Sheet) -> list[Slab]:
         setting = _SNUG_OBJECTIVE if sheet.snug < _CROWDED else setting
         return _edged(paragraph.label, paragraph.text, setting, sheet, "accent")
     lines = sheet.setter.break_lines(runs_of(paragraph.text, setting.style), sheet.text_column)
-    body = stack(lines, setting, sheet)
+    body = stack(lines, setting, sheet, room=sheet.text_column)
     return [*_label(paragraph.label, sheet), *body] if paragraph.label else body
 
 
@@ -115,19 +115,30 @@ def stack(
     sheet: Sheet,
     *,
     indent: float = 0,
+    room: float = 0,
     keep_all: bool = False,
     role: Role = "P",
 ) -> list[Slab]:
-    """One slab for each line, the white on the first and the last of them."""
+    """One slab for each line, the white on the first and the last of them.
+
+    With a `room` to stand in, lines that are read against the direction of the document begin at its other side.
+    """
     last = len(lines) - 1
     slabs = []
     for number, line in enumerate(lines):
         height = setting.leading * line.tall if line.runs else setting.leading / 2
         rise = sheet.setter.baseline(setting.style.size, height)
-        parts: tuple[Part, ...] = (SetLine(indent, rise, line),) if line.runs else ()
+        x = indent + _aside(line, sheet, room) if room else indent
+        parts: tuple[Part, ...] = (SetLine(x, rise, line),) if line.runs else ()
         keep = keep_all or (number < last and number in (0, last - 1))
         slabs.append(Slab(height, parts, keep=keep, role=role))
     return spaced(slabs, setting.before, setting.after)
+
+
+def _aside(line: Line, sheet: Sheet, room: float) -> float:
+    """How far a line of running text stands from the side at which lines of the document begin."""
+    against = line.rtl != (sheet.setter.direction == "rtl")
+    return room - line.width if against and any(map(str.isalpha, line.text)) else 0
 
 
 def _label(text: str, sheet: Sheet) -> list[Slab]:
@@ -143,7 +154,7 @@ def _edged(label: str, words: Words, setting: Setting, sheet: Sheet, colour: str
     body = sheet.setter.break_lines(runs_of(words, setting.style), width)
     slabs = [
         *stack(heads, small, sheet, indent=_INDENT, keep_all=True),
-        *stack(body, replace(setting, before=0), sheet, indent=_INDENT),
+        *stack(body, replace(setting, before=0), sheet, indent=_INDENT, room=width),
     ]
     slabs[0] = replace(slabs[0], before=setting.before)
     return [_with_edge(slab, colour) for slab in slabs]

@@ -80,7 +80,7 @@ class _Steps:
 def _drawn(document: Document, laid: LaidOut, steps: _Steps) -> bytes:
     kept = io.BytesIO()
     canvas = _canvas(document, laid.sheet, kept)
-    pen = Pen(canvas, laid.sheet.height, laid.sheet.setter)
+    pen = Pen(canvas, (laid.sheet.width, laid.sheet.height), laid.sheet.setter)
     outline = _Outline(canvas)
     for number, page in enumerate(laid.pages, 1):
         pen.draw(furniture_of(document, laid.sheet, number, len(laid.pages)), 0, 0)

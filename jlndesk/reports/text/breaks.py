@@ -31,7 +31,7 @@ _CANDIDATE = re.compile(
 _STICKY = ("Mn", "Mc", "Me")
 _JOINING = ("\u200c", "\u200d")
 _VIRAMA = 9  # the combining class of marks that join the next letter to this one
-_CLOSING = "\u0964\u0965\u104a\u104b\u0df4\u17d4\u17d5"
+_CLOSING = "\u060c\u061b\u061f\u0964\u0965\u104a\u104b\u0df4\u1362\u1363\u1364\u17d4\u17d5"
 _TOKEN = re.compile(f"[^{_SPACES}]+")
 
 
