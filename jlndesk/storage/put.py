@@ -21,7 +21,7 @@ from jlndesk.storage.relay import Relay
 from jlndesk.storage.saves import endless_salts
 from jlndesk.storage.state import State
 
-_BATCH = 1000
+_BATCH, _HEAVY = 1000, 4_000_000  # records, and characters of their values, that are written together at most
 
 
 class Given(NamedTuple):
@@ -66,6 +66,7 @@ class _Put:
         self.batch: list[New] = []
         self.seen: set[str] = set()
         self.rows: set[str] = set()
+        self._weight = 0
         self._unindexed = 0
 
     @property
@@ -115,9 +116,10 @@ class _Put:
             shown = self._checked(given.type, identity, kept, units)
             new = ready(first_save(self.stamp, given.type, identity, units), given.type, shown)
         self.batch.append(new)
+        self._weight += len(new.save.values)
         self.result.ids.append(identity)
         self.result.created += 1
-        if len(self.batch) == _BATCH:
+        if len(self.batch) == _BATCH or self._weight > _HEAVY:
             self.relay.hand(self._take_batch())
 
     def _checked(
@@ -168,7 +170,7 @@ class _Put:
             self.links.setdefault((target, types), (identity, name))
 
     def _take_batch(self) -> list[New]:
-        batch, self.batch = self.batch, []
+        batch, self.batch, self._weight = self.batch, [], 0
         self.result.saves.extend(new.save.id for new in batch)
         return batch
 

@@ -244,6 +244,15 @@ def test_new_records_by_the_thousand_are_in_the_search_index(here: Office) -> No
     assert comparing.search_index_fits(here.path)
 
 
+def test_long_texts_are_written_a_few_at_a_time(here: Office) -> None:
+    """Records of a million characters do not gather in memory by the thousand: a few are written at a time."""
+    told: list[str] = []
+    here.store.maintain(lambda connection: connection.set_trace_callback(lambda said: told.append(said[:30])))
+    several(here, *(("", {"name": str(n), "aim": str(n) * 900_000}) for n in range(10)))
+    assert sum(said.startswith("SELECT group_concat") for said in told) == 2
+    assert here.rows("SELECT length(aim) FROM item ORDER BY name") == [(900_000,)] * 10
+
+
 def test_a_disk_that_fills_while_batches_are_written_leaves_nothing(here: Office) -> None:
     """The thread that writes finds no room: the error comes out in words, not one record is there, and life goes on."""
     here.put({"name": "before"})
