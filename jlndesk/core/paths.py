@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from jlndesk.core.frozen import frozen
@@ -49,6 +50,15 @@ class Paths:
     def workspaces(self) -> Path:
         """The folder new workspaces start in."""
         return self.data / "workspaces"
+
+
+def name_of(identity: str) -> str:
+    """Return a name for files that belong to an id: the id itself, or its hash where it is none that can be a name."""
+    if re.fullmatch(r"[0-9A-Za-z-]{1,64}", identity):
+        return identity
+    import hashlib  # noqa: PLC0415  # ids made here never need it
+
+    return hashlib.sha256(identity.encode("utf-8", "replace")).hexdigest()[:32]
 
 
 def private_folder(folder: Path) -> Path:

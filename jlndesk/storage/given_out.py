@@ -10,7 +10,7 @@ from pathlib import Path
 
 from jlndesk.core import clock
 from jlndesk.core.files import explain
-from jlndesk.core.paths import Paths
+from jlndesk.core.paths import Paths, name_of
 from jlndesk.storage.attachments import durable_folder
 
 
@@ -45,7 +45,7 @@ def _write(handle: int, line: bytes) -> None:
 
 
 def _notes(paths: Paths, workspace: str) -> Path:
-    return paths.data / "packs" / f"{workspace}.jsonl"
+    return paths.data / "packs" / f"{name_of(workspace)}.jsonl"
 
 
 def noted(paths: Paths, workspace: str) -> Iterator[GivenOut]:

@@ -85,6 +85,8 @@ def take_in(
         header = saves.read_header(one.header)
         if saves.check_values(header, one.values):
             raise _wrong(header.id)
+        if not saves.has_plain_names(header):
+            raise _unfit(header.id)
         if header.type in types and not fits(types[header.type], {unit: pair[1] for unit, pair in one.values.items()}):
             raise _unfit(header.id)
         if header.record not in before:

@@ -222,6 +222,12 @@ def _are_texts(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
+def has_plain_names(header: Header) -> bool:
+    """Tell whether what a header names can stand in the headers of saves that go on from it as it is written here."""
+    named = (header.record, header.type, header.act, header.author, header.desk, header.undoes)
+    return all(quoted(name) == f'"{name}"' for name in named)
+
+
 def check_values(header: Header, values: Mapping[str, Sequence[Any]]) -> list[str]:
     """Return the units whose value does not match its hash, or that the header does not name."""
     return [unit for unit, pair in values.items() if not _fits_hash(header.units.get(unit), pair)]

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from jlndesk.core import clock
 from jlndesk.core.errors import DeskError
-from jlndesk.core.paths import Paths
+from jlndesk.core.paths import Paths, name_of
 from jlndesk.core.system import disk_bytes, is_writable
 from jlndesk.storage import retention, tables
 from jlndesk.storage.retention import Backup, Rotation
@@ -36,7 +36,7 @@ def thin(folder: Path, rotation: Rotation) -> list[str]:
 
 def folder_of(paths: Paths, workspace: str) -> Path:
     """Return the folder of a workspace's backups."""
-    return paths.backups / workspace
+    return paths.backups / name_of(workspace)
 
 
 def identity_of(path: Path) -> str:

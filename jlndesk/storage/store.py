@@ -118,7 +118,7 @@ class Store:
     def _check_readable(self) -> None:
         with self.reading() as connection:
             _require_ours(connection, self.path)
-            self.desk = tables.get_meta(connection, "desk")
+            self.desk = tables.desk_of(connection)
             self.stale = not _fits(connection, self.types, self._fingerprint)
 
     @contextlib.contextmanager
@@ -196,7 +196,7 @@ class _Writer:
         self.types = types
         self.connection = connect(path, write=True, synchronous=synchronous)
         with explained(path):
-            self.desk = tables.get_meta(self.connection, "desk")
+            self.desk = tables.desk_of(self.connection)
 
     def fit(self, before: Callable[[], object], fingerprint: str) -> None:
         """Make the derived tables anew from the saves when their shape is not what the descriptions say."""

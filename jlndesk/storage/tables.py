@@ -7,7 +7,10 @@ import zlib
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from jlndesk.core.errors import DamagedError
+from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Cell
+from jlndesk.core.paths import name_of
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.storage.sqlite import Connection
 
@@ -202,6 +205,17 @@ def make_derived(database: sqlite_utils.Database, types: Mapping[str, RecordType
             database.execute(f'CREATE INDEX "{table}_id" ON "{table}" (id)')
         database.execute("INSERT INTO meta VALUES (?, ?)", (f"derived:{table}", table))
     put_meta(database.conn, "fingerprint", fingerprint(types))
+
+
+def desk_of(connection: Connection) -> str:
+    """Return the id of the workspace's desk; DamagedError when it is none that could stand in a save."""
+    desk = get_meta(connection, "desk")
+    if desk and name_of(desk) != desk:
+        raise DamagedError(
+            _("The file does not say rightly which desk it belongs to; it was damaged or changed by hand."),
+            _("Run: jlndesk verify WORKSPACE --repair, or restore a backup."),
+        )
+    return desk
 
 
 def put_meta(connection: Connection, key: str, value: str) -> None:

@@ -10,6 +10,7 @@ from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
 
 from jlndesk.core.errors import DamagedError
+from jlndesk.core.paths import name_of
 from jlndesk.storage.saves import Header, canonical, digest, read_header
 from jlndesk.storage.sqlite import Connection
 
@@ -158,10 +159,14 @@ def rows(connection: Connection, table: str = "saves", order: str = "seq") -> It
 
 
 def facts(connection: Connection) -> dict[str, str]:
-    """Return the facts about a workspace, without those about its file."""
+    """Return the facts about a workspace, without those about its file and without ids that are none."""
     found = fetched(connection, "SELECT key, value FROM meta")
     named = [(key, value) for key, value in found if isinstance(key, str)]  # a flipped bit can make a name of nothing
-    return {key: value for key, value in named if key not in FILE_FACTS and not key.startswith("derived:")}
+    kept = {key: value for key, value in named if key not in FILE_FACTS and not key.startswith("derived:")}
+    for key in ("workspace", "desk"):
+        if name_of(str(kept.get(key, ""))) != kept.get(key):
+            kept.pop(key, None)
+    return kept
 
 
 def erased(connection: Connection) -> dict[tuple[str, str], tuple[Any, ...]]:

@@ -12,7 +12,7 @@ from typing import Any
 from jlndesk.core.errors import DeskError
 from jlndesk.core.files import sha256_of
 from jlndesk.core.i18n import _
-from jlndesk.core.paths import Paths
+from jlndesk.core.paths import Paths, name_of
 from jlndesk.core.schema import RecordType
 from jlndesk.core.system import is_writable
 from jlndesk.storage import truth
@@ -145,7 +145,8 @@ class _Look:
     def _check_facts(self) -> None:
         """Look at what the file says of itself, and at what was erased."""
         known = dict(self.connection.execute("SELECT key, value FROM real.meta").fetchall())
-        if not {"workspace", "desk", "fingerprint"} <= known.keys():
+        ids = [str(known.get(key, "")) for key in ("workspace", "desk")]
+        if "fingerprint" not in known or any(name_of(one) != one for one in ids):
             self.report.say("file", _("The file does not say any more which workspace it is."))
         rows = self.connection.execute("SELECT save, unit FROM real.erased WHERE done = 1").fetchall()
         self.absent = {(row[0], row[1]) for row in rows}

@@ -92,7 +92,7 @@ class Hostile:
     def save(self) -> tuple[str, merging.Incoming]:
         """One save of some record, often of a type that record has not."""
         choose, kinds = self.rng.choice, list(self.desk.types.values())
-        record_type, record = choose(kinds), choose([*IDS, *IDS, "x", put.new_id()])
+        record_type, record = choose(kinds), choose([*IDS, *IDS, "x", 'x"y', put.new_id()])
         units = dict(self.unit(record_type) for _ in range(self.rng.randrange(1, 6)))
         if self.rng.random() < 0.1:
             units["_deleted"] = choose([True, False, None, "yes"])

@@ -349,3 +349,13 @@ def test_a_record_cannot_be_made_something_its_values_do_not_fit(two: TwoOffices
     with pytest.raises(DamagedError):
         b.merge(Pack((merging.Incoming(wrong.header, json.loads(wrong.values)),), "3" * 64))
     assert b.get(victim).title == "z"
+
+
+@pytest.mark.parametrize("part", ["record", "type", "act", "author", "desk", "undoes"])
+@pytest.mark.parametrize("name", ['x","v":2,"y":"', "a\\b", "a\nb"])
+def test_names_that_would_break_the_saves_made_after_them_are_refused(
+    office: Callable[..., Office], part: str, name: str
+) -> None:
+    """Ids go into headers as they are: one that needs escaping would spoil every later save of that record."""
+    with pytest.raises(DamagedError):
+        office().merge(crafted({"name": "Visit"}, changes={part: name}))

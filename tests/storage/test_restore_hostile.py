@@ -8,7 +8,13 @@ import pysqlite3  # noqa: TID251  # the attacker's tool
 import pytest
 
 from jlndesk.core.errors import DamagedError, DeskError, NewerError
+from jlndesk.storage.backup import backup
 from jlndesk.storage.guarding import guarded, sound_saves
+from jlndesk.storage.repairing import repair
+from jlndesk.storage.restoring import restore
+from jlndesk.storage.store import Store
+from jlndesk.storage.verifying import verify
+from tests.storage.offices import TYPES
 from tests.storage.safe import flip, truth_of
 
 BOMB = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT x FROM n"
@@ -120,3 +126,28 @@ def test_fuzzed_backups(safe, tmp_path):
 def test_fuzzed_backups_long(safe, tmp_path):
     """The same, a thousand times."""
     fuzz(safe, 1000, tmp_path)
+
+
+@pytest.mark.parametrize("fact", ["workspace", "desk"])
+def test_ids_that_lead_elsewhere_are_not_taken_over(safe, tmp_path, fact):
+    """A gifted backup whose workspace is called `../../elsewhere`, or whose desk breaks headers, gets new ids."""
+    evil = '../../elsewhere/"x'
+    hostile = tampered(
+        safe.backup(), tmp_path / "gift.jlnbackup", [f"UPDATE meta SET value = '{evil}' WHERE key = '{fact}'"]
+    )
+    new = tmp_path / "new.jlndesk"
+    restore(new, hostile, safe.paths, TYPES)
+    with Store(new, TYPES) as store:
+        assert store.desk != evil
+        backup(store, safe.paths, "auto")
+    assert not list(tmp_path.rglob("elsewhere"))
+    tampered(new, tmp_path / "opened.jlndesk", [f"UPDATE meta SET value = '{evil}' WHERE key = '{fact}'"])
+    opened = tmp_path / "opened.jlndesk"
+    assert "file" in {one["kind"] for one in verify(opened, TYPES)["problems"]}
+    if fact == "desk":
+        with pytest.raises(DamagedError):
+            Store(opened, TYPES)
+    repair(opened, TYPES, safe.paths)
+    with Store(opened, TYPES) as store:
+        backup(store, safe.paths, "auto")
+    assert not list(tmp_path.rglob("elsewhere"))

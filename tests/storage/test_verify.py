@@ -53,7 +53,7 @@ CHANGES = {
     "values no JSON": ("UPDATE saves SET vals = substr(vals, 1, length(vals) - 3) WHERE seq = 3", {"save"}),
     "value added": ("UPDATE saves SET vals = json_set(vals, '$.evil', json_array('a', 'b')) WHERE seq = 3", {"value"}),
     "header": ("UPDATE saves SET header = replace(header, '\"v\":1', '\"v\":2') WHERE seq = 3", {"save"}),
-    "id": ("UPDATE saves SET id = replace(id, 'a', 'b') WHERE seq = 3", {"save"}),
+    "id": ("UPDATE saves SET id = iif(id LIKE 'a%', 'b', 'a') || substr(id, 2) WHERE seq = 3", {"save"}),
     "record": ("UPDATE saves SET record = 'x' WHERE seq = 3", {"save", "derived"}),
     "clock": ("UPDATE saves SET n = 77 WHERE seq = 3", {"save"}),
     "act": ("UPDATE saves SET act = 'x' WHERE seq = 3", {"save"}),
