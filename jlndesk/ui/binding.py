@@ -18,6 +18,8 @@ from typing import Any
 _NAME = "qt-binding.code"
 _THEIRS = ("shibokensupport/", "signature_bootstrap")
 _SUM = 4  # bytes
+# These write stub files for type checkers, which only a tool of its own asks for; with them came `logging`.
+_UNASKED = ("signature/lib/pyi_generator.py", "signature/lib/enum_sig.py")
 
 
 def load(folder: Path) -> None:
@@ -50,10 +52,10 @@ class Kept:
         """Compile as the built-in function does, or take what was compiled before."""
         if more or named or not isinstance(source, str | bytes) or not str(name).startswith(_THEIRS):
             return self._compile(source, name, mode, *more, **named)
-        data = source if isinstance(source, bytes) else source.encode()
+        data = b"" if str(name).endswith(_UNASKED) else source if isinstance(source, bytes) else source.encode()
         key = (str(name), mode, len(data), zlib.crc32(data))
         if key not in self._codes:
-            self._codes[key] = self._compile(source, name, mode, dont_inherit=True)
+            self._codes[key] = self._compile(data, name, mode, dont_inherit=True)
             self._is_new = True
         return self._codes[key]
 

@@ -36,8 +36,8 @@ OTHER_PAGES = {f"jlndesk.ui.{name}" for name in (
     "actions", "backups", "beginning", "dialogs", "export_page", "first_run", "form", "help_page", "history",
     "proposal_cards", "record_list", "record_page", "settings_page", "tasks", "trash_page",
 )} | {"jlndesk.desk.make", "jlndesk.desk.records", "jlndesk.desk.safety", "jlndesk.desk.window"}  # fmt: skip
-LIBRARIES = {"asyncio", "concurrent.futures", "dataclasses", "fractions", "hashlib", "http", "platformdirs", "queue",
-             "socket", "sqlite_utils", "ssl", "tomllib", "uuid", "xml.etree"}  # fmt: skip
+LIBRARIES = {"asyncio", "concurrent.futures", "dataclasses", "fractions", "hashlib", "http", "logging", "platformdirs",
+             "queue", "socket", "sqlite_utils", "ssl", "tomllib", "uuid", "xml.etree"}  # fmt: skip
 # Each makes hundreds of names of enumerations, or belongs to a page that is not shown.
 OF_QT = {"Qt", "QStyle", "QIcon", "QKeySequence", "QAction", "QComboBox", "QTextEdit", "QPropertyAnimation", "QImage"}
 
