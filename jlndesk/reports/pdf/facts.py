@@ -8,7 +8,8 @@ from dataclasses import replace
 from jlndesk.reports.blocks import Fact, Facts, KeyFact, KeyFacts
 from jlndesk.reports.drawing import MM, Part, Rule, SetLine
 from jlndesk.reports.pdf.rows import SIZE, Cell, set_row
-from jlndesk.reports.pdf.sheet import Sheet, Slab, spaced
+from jlndesk.reports.pdf.sheet import Content, Sheet, Slab, Tagged, spaced
+from jlndesk.reports.pdf.structure import Element
 from jlndesk.reports.pdf.texts import runs_of
 from jlndesk.reports.text.style import Run, Style
 from jlndesk.reports.theme import paper
@@ -36,10 +37,13 @@ def set_facts(facts: Facts, sheet: Sheet) -> list[Slab]:
     half = (sheet.column - _BETWEEN) / 2
     slabs: list[Slab] = []
     held: list[Cell] = []
+    table = Element("Table")
     for fact in facts.rows:
-        cells = _cells(fact, half + _BETWEEN if held else 0.0, half, half * _LABELS, sheet)
+        row = Element("TR", table)
+        parts = (Element("TH", row, scope="Row"), Element("TD", row, language=fact.language))
+        cells = _cells(fact, half + _BETWEEN if held else 0.0, half, half * _LABELS, sheet, parts=parts)
         if any(len(cell.lines) > _SHORT for cell in cells):
-            slabs += set_row(_cells(fact, 0.0, sheet.column, half * _LABELS, sheet), sheet)
+            slabs += set_row(_cells(fact, 0.0, sheet.column, half * _LABELS, sheet, parts=parts), sheet)
         elif held:
             slabs += set_row([*held, *cells], sheet)
             held = []
@@ -55,37 +59,49 @@ def _alone(cells: Sequence[Cell], sheet: Sheet) -> list[Slab]:
     return set_row(cells, sheet) if cells else []
 
 
-def _cells(fact: Fact, x: float, width: float, labels: float, sheet: Sheet) -> list[Cell]:
+def _cells(
+    fact: Fact, x: float, width: float, labels: float, sheet: Sheet, *, parts: tuple[Element, Element]
+) -> list[Cell]:
     """The label of a fact and its value beside it."""
     label = sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - _GAP)
     value = sheet.setter.break_lines(runs_of(fact.value, _CELL), width - labels)
-    return [Cell(label, x, labels), Cell(value, x + labels, width - labels)]
+    return [
+        Cell(label, x, labels, element=parts[0]),
+        Cell(value, x + labels, width - labels, element=parts[1]),
+    ]
 
 
 def set_key_facts(facts: KeyFacts, sheet: Sheet) -> list[Slab]:
     """Columns under a rule; plain facts where a text is so long that no page could hold the strip."""
     count = len(facts.columns)
     width = (sheet.column - _KEY_GAP * (count - 1)) / max(count, 1)
-    parts: list[Part] = []
+    parts: list[Content] = []
+    table = Element("Table")
     height = 0.0
     for number, fact in enumerate(facts.columns):
         x = number * (width + _KEY_GAP)
         parts.append(Rule(x, 0, x + width, 0, paper("facts")["rule"], "text"))
-        column, end = set_key_fact(fact, x, 1.6 * MM, width, sheet)
+        column, end = set_key_fact(fact, x, 1.6 * MM, width, sheet, table=table)
         parts += column
         height = max(height, end)
     if height > sheet.room:
         return set_facts(_as_facts(facts), sheet)
-    return [Slab(height, tuple(parts), before=2 * MM, after=5 * MM, role="TR")]
+    return [Slab(height, tuple(parts), before=2 * MM, after=5 * MM)]
 
 
-def set_key_fact(fact: KeyFact, x: float, y: float, width: float, sheet: Sheet) -> tuple[list[Part], float]:
+def set_key_fact(
+    fact: KeyFact, x: float, y: float, width: float, sheet: Sheet, *, table: Element
+) -> tuple[list[Content], float]:
     """One key fact at a place, as wide as this at most; its parts and how far down it reaches."""
-    parts: list[Part] = []
-    for text, (style, leading) in zip((fact.caption, fact.value, fact.detail), _KEY, strict=True):
+    row = Element("TR", table)
+    head, cell = Element("TH", row, scope="Row"), Element("TD", row)
+    parts: list[Content] = []
+    for number, (text, (style, leading)) in enumerate(zip((fact.caption, fact.value, fact.detail), _KEY, strict=True)):
+        lines: list[Part] = []
         for line in sheet.setter.break_lines([Run(text, style)], width) if text else ():
-            parts.append(SetLine(x, y + sheet.setter.baseline(style.size, leading * line.tall), line))
+            lines.append(SetLine(x, y + sheet.setter.baseline(style.size, leading * line.tall), line))
             y += leading * line.tall
+        parts.append(Tagged(cell if number else head, tuple(lines)))
     return parts, y
 
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from jlndesk.reports.blocks import Chain, Chart, Picture, Timeline
-from jlndesk.reports.drawing import MM, Drawing, Image
+from jlndesk.reports.drawing import MM, Drawing, Image, SetLine
 from jlndesk.reports.pdf.sheet import Sheet, Slab
+from jlndesk.reports.pdf.structure import Element
 from jlndesk.reports.pdf.texts import PARAGRAPHS, stack
 from jlndesk.reports.photograph import read_picture
 from jlndesk.reports.pictures.bars import draw_bars
@@ -20,21 +21,25 @@ _AFTER = 5 * MM
 
 def set_chain(chain: Chain, sheet: Sheet) -> list[Slab]:
     """The chain in one piece."""
-    return _figure(draw_chain(chain, sheet.column, sheet.setter)) if chain.nodes else []
+    return _figure(draw_chain(chain, sheet.column, sheet.setter), chain.alt) if chain.nodes else []
 
 
 def set_chart(chart: Chart, sheet: Sheet) -> list[Slab]:
     """The bars in one piece."""
-    return _figure(draw_bars(chart, sheet.column, sheet.setter)) if chart.rows else []
+    return _figure(draw_bars(chart, sheet.column, sheet.setter), chart.alt) if chart.rows else []
 
 
 def set_timeline(timeline: Timeline, sheet: Sheet) -> list[Slab]:
     """The timeline in one piece."""
-    return _figure(draw_timeline(timeline, sheet.column, sheet.setter)) if timeline.months else []
+    return _figure(draw_timeline(timeline, sheet.column, sheet.setter), timeline.alt) if timeline.months else []
 
 
-def _figure(drawing: Drawing) -> list[Slab]:
-    return [Slab(drawing.height, drawing.parts, before=1 * MM, after=_AFTER, role="Figure")]
+def _figure(drawing: Drawing, alt: str) -> list[Slab]:
+    """A drawing as one figure; without words of its own it is said by the words in it."""
+    words = " ".join(part.line.text for part in drawing.parts if isinstance(part, SetLine))
+    return [
+        Slab(drawing.height, drawing.parts, before=1 * MM, after=_AFTER, element=Element("Figure", alt=alt or words))
+    ]
 
 
 def set_picture(picture: Picture, sheet: Sheet) -> list[Slab]:
@@ -47,9 +52,10 @@ def set_picture(picture: Picture, sheet: Sheet) -> list[Slab]:
     height = width * pixels_high / pixels_wide
     if height > sheet.room * 0.8:
         width, height = width * sheet.room * 0.8 / height, sheet.room * 0.8
-    slabs = [Slab(height, (Image(0, 0, width, height, data),), before=1 * MM, after=_AFTER, role="Figure")]
+    element = Element("Figure", alt=picture.alt or picture.caption)
+    slabs = [Slab(height, (Image(0, 0, width, height, data),), before=1 * MM, after=_AFTER, element=element)]
     if not picture.caption:
         return slabs
     setting = PARAGRAPHS["caption"]
     lines = sheet.setter.break_lines([Run(picture.caption, setting.style)], sheet.text_column)
-    return [replace(slabs[0], after=0, keep=True), *stack(lines, setting, sheet, role="Caption")]
+    return [replace(slabs[0], after=0, keep=True), *stack(lines, setting, sheet, element=Element("Caption"))]

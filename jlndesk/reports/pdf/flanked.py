@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jlndesk.reports.blocks import Flanked
-from jlndesk.reports.drawing import MM, Part, Rule
+from jlndesk.reports.drawing import MM, Rule
 from jlndesk.reports.pdf.facts import set_key_fact
 from jlndesk.reports.pdf.pages import Page
-from jlndesk.reports.pdf.sheet import Sheet, Slab
+from jlndesk.reports.pdf.sheet import Content, Sheet, Slab
+from jlndesk.reports.pdf.structure import Element
 
 _TEXT = 0.67  # of the column
 _RULE = 0.71
@@ -46,15 +47,17 @@ def _height(text: Sequence[Slab], sheet: Sheet) -> float:
     return Page().height_of(snug)
 
 
-def _aside(flanked: Flanked, sheet: Sheet, beside: float) -> tuple[list[Part], float]:
+def _aside(flanked: Flanked, sheet: Sheet, beside: float) -> tuple[list[Content], float]:
     """The parts of the narrow column beside a text of this height, and how far down it reaches."""
     x = sheet.column * _FACTS
-    parts: list[Part] = []
+    parts: list[Content] = []
+    table = Element("Table")
     y = 0.0
     for number, fact in enumerate(flanked.facts):
         top = y + (_BETWEEN * sheet.snug if parts else 0.0)
-        column, bottom = set_key_fact(fact, x, top, sheet.column - x, sheet)
+        column, bottom = set_key_fact(fact, x, top, sheet.column - x, sheet, table=table)
         if number >= flanked.least and bottom > beside:
+            table.children.pop()
             break
         parts += column
         y = bottom

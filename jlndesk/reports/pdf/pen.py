@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
 
 from jlndesk.reports.drawing import Box, Image, Part, Rule, SetLine, Shape
+from jlndesk.reports.pdf.inside_reportlab import say
+from jlndesk.reports.pdf.press import Press
+from jlndesk.reports.pdf.sheet import Slab, Tagged
+from jlndesk.reports.pdf.structure import Element, Structure
 from jlndesk.reports.text.ink import ink
-from jlndesk.reports.text.press import Press
 from jlndesk.reports.text.setter import LineSetter
 
 _HATCH_STEP = 2.8  # points between the lines of a hatch
@@ -30,23 +33,53 @@ class Pen:
         self.press = Press(canvas)
         self.width, self.height = size
         self.setter = setter
+        self.structure = Structure()
         self.mirrored = setter.direction == "rtl"
 
-    def draw(self, parts: Iterable[Part], x: float, y: float) -> None:
-        """Draw parts with their corner at `x` from the left and `y` from the top of the page."""
+    def decorate(self, parts: Iterable[Part]) -> None:
+        """Draw what stands on every page around its content, which nobody needs to hear."""
+        say(self.canvas, ["/Artifact <</Type /Pagination>> BDC"])
         for part in parts:
-            match part:
-                case SetLine():
-                    left = self._left(x + part.x, part.line.width)
-                    self.setter.draw_line(self.press, part.line, left, self.height - y - part.y)
-                case Rule():
-                    self._rule(part, x, y)
-                case Box():
-                    self._box(part, x, y)
-                case Shape():
-                    self._shape(part, x, y)
-                case Image():
-                    self._image(part, x, y)
+            self._draw(part, 0, 0)
+        say(self.canvas, ["EMC"])
+
+    def draw(self, slab: Slab, x: float, y: float) -> None:
+        """Draw a slab with its corner at `x` from the left and `y` from the top, each part in its element."""
+        whole = slab.element and slab.element.kind == "Figure"
+        for content in slab.parts:
+            if isinstance(content, Tagged):
+                self._marked(content.element, content.parts, x, y)
+            elif not whole:
+                self._marked(slab.element if isinstance(content, SetLine) else None, (content,), x, y)
+        if whole:
+            self._marked(slab.element, [part for part in slab.parts if not isinstance(part, Tagged)], x, y)
+
+    def _marked(self, element: Element | None, parts: Sequence[Part], x: float, y: float) -> None:
+        """Draw parts between the marks of their element; the head of a table is read on its first page only."""
+        if not parts:
+            return
+        again = element is not None and element.scope == "Column" and self.structure.is_repeated(element)
+        if element is None or again:
+            say(self.canvas, ["/Artifact BMC"])
+        else:
+            say(self.canvas, [f"/{element.kind} <</MCID {self.structure.mark(element)}>> BDC"])
+        for part in parts:
+            self._draw(part, x, y)
+        say(self.canvas, ["EMC"])
+
+    def _draw(self, part: Part, x: float, y: float) -> None:
+        match part:
+            case SetLine():
+                left = self._left(x + part.x, part.line.width)
+                self.setter.draw_line(self.press, part.line, left, self.height - y - part.y)
+            case Rule():
+                self._rule(part, x, y)
+            case Box():
+                self._box(part, x, y)
+            case Shape():
+                self._shape(part, x, y)
+            case Image():
+                self._image(part, x, y)
 
     def _left(self, x: float, width: float = 0) -> float:
         """Where something so wide that begins at `x` has its left edge on the page."""

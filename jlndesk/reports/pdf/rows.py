@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from jlndesk.reports.blocks import Align
 from jlndesk.reports.drawing import HAIR, MM, Part, Rule, SetLine
-from jlndesk.reports.pdf.sheet import Sheet, Slab
+from jlndesk.reports.pdf.sheet import Content, Sheet, Slab, Tagged
+from jlndesk.reports.pdf.structure import Element
 from jlndesk.reports.text.style import Line
 from jlndesk.reports.theme import paper
 
@@ -26,6 +27,7 @@ class Cell:
     x: float
     width: float
     align: Align = "start"
+    element: Element | None = None
 
     def part(self, number: int, y: float) -> SetLine:
         """One line of the cell, its letters standing on `y`."""
@@ -40,14 +42,21 @@ def set_row(cells: Sequence[Cell], sheet: Sheet, head: Slab | None = None) -> li
     height += 2 * pad
     if height <= sheet.room - (head.height if head else 0):
         # Cell by cell, so that who hears the page or copies from it gets each cell as a whole.
-        parts = [part for cell in cells for part in _column(cell, pad, sheet)]
-        return [Slab(height, (*parts, _below(sheet, height)), head=head, role="TR")]
+        parts = [part for cell in cells for part in _tagged(cell, _column(cell, pad, sheet))]
+        return [Slab(height, (*parts, _below(sheet, height)), head=head)]
     count = max(len(cell.lines) for cell in cells)
     leading = max(leading_of(line) for cell in cells for line in cell.lines)
-    slabs = [Slab(leading, tuple(_line(cells, number, sheet)), head=head, role="TR") for number in range(count)]
+    slabs = [Slab(leading, tuple(_line(cells, number, sheet)), head=head) for number in range(count)]
     slabs[0] = replace(slabs[0], before=PAD)
     slabs[-1] = replace(slabs[-1], height=leading + PAD, parts=(*slabs[-1].parts, _below(sheet, leading + PAD)))
     return slabs
+
+
+def _tagged(cell: Cell, parts: Iterator[Part]) -> Iterator[Content]:
+    if cell.element:
+        yield Tagged(cell.element, tuple(parts))
+    else:
+        yield from parts
 
 
 def leading_of(line: Line) -> float:
@@ -63,10 +72,10 @@ def _column(cell: Cell, top: float, sheet: Sheet) -> Iterator[Part]:
         top += leading_of(line)
 
 
-def _line(cells: Sequence[Cell], number: int, sheet: Sheet) -> Iterator[Part]:
+def _line(cells: Sequence[Cell], number: int, sheet: Sheet) -> Iterator[Content]:
     for cell in cells:
         if number < len(cell.lines) and cell.lines[number].runs:
-            yield cell.part(number, sheet.setter.baseline(SIZE, LEADING))
+            yield from _tagged(cell, iter((cell.part(number, sheet.setter.baseline(SIZE, LEADING)),)))
 
 
 def _below(sheet: Sheet, y: float) -> Rule:

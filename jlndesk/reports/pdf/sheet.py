@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import MM, Part
+from jlndesk.reports.pdf.structure import Element
 from jlndesk.reports.text.setter import LineSetter
 from jlndesk.reports.theme import paper
-
-Role = Literal["H", "P", "Caption", "TH", "TR", "Figure", "TOCI"]
 
 SIZES = {"A4": (210 * MM, 297 * MM), "Letter": (8.5 * 72, 11 * 72)}
 SIDE = paper("margins")["side"] * MM
@@ -39,16 +37,27 @@ class Bookmark:
 
 
 @dataclass(frozen=True)
+class Tagged:
+    """Parts that are something else to a listener than the rest of their slab, such as one cell of a row."""
+
+    element: Element
+    parts: tuple[Part, ...]
+
+
+Content = Part | Tagged
+
+
+@dataclass(frozen=True)
 class Slab:
     """Something that stands on one page as a whole: a line, a row, a picture.
 
     `before` and `after` are the white above and below (the larger of two neighbours counts; none at the head of a
-    page); `keep` holds it on one page with the next slab; `head` is repeated above it when it begins a page; `role`
-    says what it is to somebody who hears the page.
+    page); `keep` holds it on one page with the next slab; `head` is repeated above it when it begins a page. `element`
+    is what its text is to somebody who hears the page; what is in no element is decoration.
     """
 
     height: float
-    parts: tuple[Part, ...] = ()
+    parts: tuple[Content, ...] = ()
     before: float = 0
     after: float = 0
     keep: bool = False
@@ -56,7 +65,7 @@ class Slab:
     head: Slab | None = None
     bookmark: Bookmark | None = None
     link: str = ""
-    role: Role = "P"
+    element: Element | None = None
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from jlndesk.reports.blocks import Contents, Grid, Words
-from jlndesk.reports.drawing import MM, Part, Rule, SetLine
+from jlndesk.reports.drawing import MM, Rule, SetLine
 from jlndesk.reports.pdf.rows import LEADING, PAD, SIZE, Cell, set_row
-from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab, spaced
+from jlndesk.reports.pdf.sheet import Bookmark, Content, Sheet, Slab, Tagged, spaced
+from jlndesk.reports.pdf.structure import Element
 from jlndesk.reports.pdf.texts import PARAGRAPHS, look_of, runs_of, stack
 from jlndesk.reports.pdf.widths import column_widths
 from jlndesk.reports.text.style import Line, Run, Style
@@ -24,82 +25,88 @@ _SMALL = 3  # rows
 def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:
     """A table: its head repeated on each page, its rows whole, its total under a rule."""
     widths = column_widths(grid, sheet, _CELL, _HEAD, GAP)
-    head = _grid_head(grid, widths, sheet)
-    slabs = [slab for texts in grid.rows for slab in _grid_row(grid, texts, widths, sheet, head)]
+    table = Element("Table")
+    head = _grid_head(grid, widths, sheet, table)
+    slabs = [slab for texts in grid.rows for slab in _grid_row(grid, texts, widths, sheet, head, table=table)]
     if len(slabs) <= _SMALL:
         slabs = [replace(slab, keep=True) for slab in slabs[:-1]] + slabs[-1:]  # small enough to stay whole
     if grid.total:
         if slabs:
             slabs[-1] = replace(slabs[-1], keep=True)
-        slabs += _total(grid, widths, sheet, head)
+        slabs += _total(grid, widths, sheet, head, table=table)
     if head:
         slabs = [replace(head, keep=bool(slabs)), *slabs]
     slabs = spaced(slabs, 0, _AFTER)
-    return slabs + _caption(grid.caption, slabs, sheet)
+    return slabs + _caption(grid.caption, slabs, sheet, table)
 
 
-def _grid_head(grid: Grid, widths: Sequence[float], sheet: Sheet) -> Slab | None:
+def _grid_head(grid: Grid, widths: Sequence[float], sheet: Sheet, table: Element) -> Slab | None:
     if not any(column.head for column in grid.columns):
         return None
     lines = [sheet.setter.break_lines([Run(c.head, _HEAD)], w) for c, w in zip(grid.columns, widths, strict=True)]
     leading = LEADING * max((line.tall for cell in lines for line in cell), default=1.0)
     height = max(map(len, lines)) * leading + PAD
-    parts: list[Part] = []
+    parts: list[Content] = []
+    row = Element("TR", table)
     for cell in _cells(grid, lines, widths):
         # Heads stand at the foot of their row, next to what they name.
         top = height - PAD - len(cell.lines) * leading
         rise = top + sheet.setter.baseline(_HEAD.size, leading)
-        parts += [cell.part(number, rise + number * leading) for number in range(len(cell.lines))]
+        column = tuple(cell.part(number, rise + number * leading) for number in range(len(cell.lines)))
+        parts.append(Tagged(Element("TH", row, scope="Column"), column))
     parts.append(Rule(0, height, sheet.column, height, paper("table")["rule"], "text"))
-    return Slab(height, tuple(parts), role="TH")
+    return Slab(height, tuple(parts), element=row)
 
 
 def _grid_row(
-    grid: Grid, texts: Sequence[Words], widths: Sequence[float], sheet: Sheet, head: Slab | None
+    grid: Grid, texts: Sequence[Words], widths: Sequence[float], sheet: Sheet, head: Slab | None, *, table: Element
 ) -> list[Slab]:
     styles = [look_of(column.look, _CELL) for column in grid.columns]
     lines = [sheet.setter.break_lines(runs_of(t, s), w) for t, s, w in zip(texts, styles, widths, strict=True)]
-    return set_row(_cells(grid, lines, widths), sheet, head)
+    return set_row(_cells(grid, lines, widths, Element("TR", table)), sheet, head)
 
 
-def _cells(grid: Grid, lines: Sequence[Sequence[Line]], widths: Sequence[float]) -> list[Cell]:
+def _cells(
+    grid: Grid, lines: Sequence[Sequence[Line]], widths: Sequence[float], row: Element | None = None
+) -> list[Cell]:
     cells: list[Cell] = []
     x = 0.0
     for column, set_lines, width in zip(grid.columns, lines, widths, strict=True):
-        cells.append(Cell(set_lines, x, width, column.align))
+        cells.append(Cell(set_lines, x, width, column.align, Element("TD", row) if row else None))
         x += width + GAP
     return cells
 
 
-def _total(grid: Grid, widths: Sequence[float], sheet: Sheet, head: Slab | None) -> list[Slab]:
+def _total(grid: Grid, widths: Sequence[float], sheet: Sheet, head: Slab | None, *, table: Element) -> list[Slab]:
     strong = replace(_CELL, face="semibold")
     lines = [sheet.setter.break_lines(runs_of(t, strong), w) for t, w in zip(grid.total, widths, strict=True)]
-    slabs = set_row(_cells(grid, lines, widths), sheet, head)
+    slabs = set_row(_cells(grid, lines, widths, Element("TR", table)), sheet, head)
     first = slabs[0]
     slabs[0] = replace(first, parts=(Rule(0, 0, sheet.column, 0, paper("table")["total"], "text"), *first.parts[:-1]))
     return slabs
 
 
-def _caption(text: str, table: list[Slab], sheet: Sheet) -> list[Slab]:
+def _caption(text: str, table: list[Slab], sheet: Sheet, element: Element) -> list[Slab]:
     if not text:
         return []
     if table:
         table[-1] = replace(table[-1], after=0, keep=True)
     setting = PARAGRAPHS["caption"]
     lines = sheet.setter.break_lines([Run(text, setting.style)], sheet.text_column)
-    return stack(lines, replace(setting, before=2.4 * MM, after=_AFTER), sheet, role="Caption")
+    return stack(lines, replace(setting, before=2.4 * MM, after=_AFTER), sheet, element=Element("Caption", element))
 
 
 def set_contents(contents: Contents, sheet: Sheet, number: int) -> list[Slab]:
     """The headings after block `number` with their pages, which are known when a document is laid out again."""
     listed = [heading for heading in sheet.headings if heading.block > number and heading.level <= contents.level]
-    return spaced([_entry(heading, sheet) for heading in listed], 4 * MM, _AFTER)
+    toc = Element("TOC")
+    return spaced([_entry(heading, sheet, toc) for heading in listed], 4 * MM, _AFTER)
 
 
-def _entry(heading: Bookmark, sheet: Sheet) -> Slab:
+def _entry(heading: Bookmark, sheet: Sheet, toc: Element) -> Slab:
     indent = (heading.level - 1) * 5 * MM
     number = sheet.setter.fit(sheet.page_number(heading.key), _CELL, 15 * MM)
     title = sheet.setter.fit(heading.text, _CELL, sheet.column - indent - 18 * MM)
     rise = sheet.setter.baseline(SIZE, 17)
     parts = (SetLine(indent, rise, title), SetLine(sheet.column - number.width, rise, number))
-    return Slab(17, parts, link=heading.key, role="TOCI")
+    return Slab(17, parts, link=heading.key, element=Element("TOCI", toc))

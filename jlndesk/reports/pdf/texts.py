@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from jlndesk.reports.blocks import Heading, Look, Note, Paragraph, Tone, Words, pieces
 from jlndesk.reports.drawing import MM, Part, Rule, SetLine
-from jlndesk.reports.pdf.sheet import Bookmark, Role, Sheet, Slab, spaced
+from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab, spaced
+from jlndesk.reports.pdf.structure import Element, Kind
 from jlndesk.reports.text.breaks import clean
 from jlndesk.reports.text.style import Face, Line, Run, Style
 from jlndesk.reports.theme import paper
@@ -40,6 +41,7 @@ class Setting:
 
 
 DEEPEST_BOOKMARK = 3
+_HEADS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4")
 HEADINGS = {
     1: Setting(Style("semibold", paper("title")["size"]), 25, 12 * MM, 1.6 * MM),
     2: Setting(Style("semibold", paper("section")["size"]), 17.5, paper("section")["above"] * MM, 1.4 * MM),
@@ -85,7 +87,7 @@ def set_heading(heading: Heading, sheet: Sheet, number: int) -> list[Slab]:
     if heading.level == 1 and len(lines) > _TITLE_LINES:
         setting = _LONG_TITLE
         lines = sheet.setter.break_lines([Run(heading.text, setting.style)], sheet.text_column, balanced=True)
-    slabs = stack(lines, setting, sheet, keep_all=True, role="H")
+    slabs = stack(lines, setting, sheet, keep_all=True, element=Element(_HEADS[min(heading.level, 4) - 1]))
     if heading.level > DEEPEST_BOOKMARK:
         return slabs
     title = " ".join(clean(heading.text).split())
@@ -100,7 +102,8 @@ def set_paragraph(paragraph: Paragraph, sheet: Sheet) -> list[Slab]:
         setting = _SNUG_OBJECTIVE if sheet.snug < _CROWDED else setting
         return _edged(paragraph.label, paragraph.text, setting, sheet, "accent")
     lines = sheet.setter.break_lines(runs_of(paragraph.text, setting.style), sheet.text_column)
-    body = stack(lines, setting, sheet, room=sheet.text_column)
+    element = Element("BlockQuote" if paragraph.style == "quote" else "P", language=paragraph.language)
+    body = stack(lines, setting, sheet, room=sheet.text_column, element=element)
     return [*_label(paragraph.label, sheet), *body] if paragraph.label else body
 
 
@@ -117,12 +120,14 @@ def stack(
     indent: float = 0,
     room: float = 0,
     keep_all: bool = False,
-    role: Role = "P",
+    element: Element | None = None,
 ) -> list[Slab]:
     """One slab for each line, the white on the first and the last of them.
 
-    With a `room` to stand in, lines that are read against the direction of the document begin at its other side.
+    With a `room` to stand in, lines that are read against the direction of the document begin at its other side. They
+    are one paragraph to a listener unless another `element` is given.
     """
+    element = element or Element("P")
     last = len(lines) - 1
     slabs = []
     for number, line in enumerate(lines):
@@ -131,7 +136,7 @@ def stack(
         x = indent + _aside(line, sheet, room) if room else indent
         parts: tuple[Part, ...] = (SetLine(x, rise, line),) if line.runs else ()
         keep = keep_all or (number < last and number in (0, last - 1))
-        slabs.append(Slab(height, parts, keep=keep, role=role))
+        slabs.append(Slab(height, parts, keep=keep, element=element))
     return spaced(slabs, setting.before, setting.after)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from collections.abc import Callable
 from pathlib import Path
@@ -14,19 +13,19 @@ from jlndesk.core.i18n import _, speaking
 from jlndesk.core.locale import locale
 from jlndesk.reports import inventory
 from jlndesk.reports.blocks import Document
+from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, colours, description, one_line
 from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of
+from jlndesk.reports.pdf.inside_reportlab import end_page, new_canvas, put_description, put_structure
 from jlndesk.reports.pdf.layout import LaidOut, lay_out
+from jlndesk.reports.pdf.packing import packed
 from jlndesk.reports.pdf.pen import Pen
 from jlndesk.reports.pdf.sheet import SIDE, Bookmark, Sheet, Slab, sheet_for
 from jlndesk.reports.refusal import refuse_unprintable
-from jlndesk.reports.text.breaks import clean
-from jlndesk.reports.text.inside_reportlab import new_canvas
 from jlndesk.reports.text.setter import LineSetter
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
 Cancelled = Callable[[], bool]
-_NO_DAY = dt.date(2000, 1, 1)
 
 
 def write_pdf(
@@ -83,38 +82,37 @@ def _drawn(document: Document, laid: LaidOut, steps: _Steps) -> bytes:
     pen = Pen(canvas, (laid.sheet.width, laid.sheet.height), laid.sheet.setter)
     outline = _Outline(canvas)
     for number, page in enumerate(laid.pages, 1):
-        pen.draw(furniture_of(document, laid.sheet, number, len(laid.pages)), 0, 0)
+        pen.decorate(furniture_of(document, laid.sheet, number, len(laid.pages)))
         for y, slab in page.placed:
             _draw_slab(slab, laid.sheet.top + y, laid.sheet, pen)
             if slab.bookmark:
                 outline.add(slab.bookmark, laid.sheet.height - laid.sheet.top - y)
-        canvas.showPage()
+        end_page(canvas)
+        pen.structure.end_page()
         steps.draw(number, len(laid.pages))
     pen.press.finish()
+    put_structure(canvas, pen.structure)
+    put_description(canvas, description(document), colours())
     canvas.save()
-    return kept.getvalue()
+    return packed(kept.getvalue())
 
 
 def _canvas(document: Document, sheet: Sheet, kept: io.BytesIO) -> Any:
     canvas = new_canvas(kept, (sheet.width, sheet.height), document.language)
-    canvas.setTitle(_one_line(document.title))
-    canvas.setAuthor(_one_line(document.author))
-    canvas.setSubject(_one_line(document.subject))
+    canvas.setTitle(one_line(document.title))
+    canvas.setAuthor(one_line(document.author))
+    canvas.setSubject(one_line(document.subject))
     canvas.setCreator("JLN Desk")
-    canvas.setProducer("JLN Desk, ReportLab")
-    day = document.date or _NO_DAY
+    canvas.setProducer(PRODUCER)
+    day = document.date or NO_DAY
     canvas.setDateFormatter(lambda *_now: f"D:{day:%Y%m%d}000000Z")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas
 
 
-def _one_line(text: str) -> str:
-    return " ".join(clean(text).split())
-
-
 def _draw_slab(slab: Slab, y: float, sheet: Sheet, pen: Pen) -> None:
-    pen.draw(slab.parts, SIDE, y)
+    pen.draw(slab, SIDE, y)
     if slab.link:
         bottom = sheet.height - y - slab.height
         pen.canvas.linkAbsolute("", slab.link, (SIDE, bottom, sheet.width - SIDE, bottom + slab.height))

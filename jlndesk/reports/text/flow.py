@@ -61,6 +61,8 @@ class Flow:
 
     def width(self, start: int, stop: int) -> float:
         """The width of a part of the text, in points."""
+        if len(self.styles) == 1:
+            return plain_width(self.text[start:stop], self.styles[0])
         return sum(plain_width(run.text, run.style) for run in self.slice(start, stop))
 
     def line(self, start: int, stop: int) -> Line:

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Literal, Protocol
 
 from jlndesk.reports.text import bidi, breaks
 from jlndesk.reports.text.flow import Flow
 from jlndesk.reports.text.fonts import ASCENT, DESCENT, font_for, is_plain
-from jlndesk.reports.text.press import Press
 from jlndesk.reports.text.shaped_flow import ShapedFlow
-from jlndesk.reports.text.style import Line, Run, Style
+from jlndesk.reports.text.style import Line, Piece, Run, Style
 
 _ELLIPSIS = "…"
 _NEVER_DRAWN = frozenset("\n\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 _KEPT = 4_000  # paragraphs
+
+
+class Printer(Protocol):
+    """What prints set lines on a page."""
+
+    def print_runs(self, runs: Iterable[Run], x: float, y: float) -> None:
+        """Print characters that need no shaping, from `x` to the right, standing on `y`."""
+
+    def print_pieces(self, pieces: Iterable[Piece], x: float, y: float) -> None:
+        """Print pieces in the order they stand from left to right."""
 
 
 class LineSetter:
@@ -72,7 +81,7 @@ class LineSetter:
         """How far below the top of a line of this leading its letters stand."""
         return (leading - (ASCENT + DESCENT) * size) / 2 + ASCENT * size
 
-    def draw_line(self, press: Press, line: Line, x: float, y: float) -> None:
+    def draw_line(self, press: Printer, line: Line, x: float, y: float) -> None:
         """Print a line with its letters standing on `y`."""
         if line.pieces:
             press.print_pieces(bidi.visual(line.pieces, lambda piece: piece.level), x, y)

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, BinaryIO
 
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc, pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from jlndesk.reports.pdf.structure import Element, Mark, Structure
 from jlndesk.reports.text.composing import Composite, with_composites
 from jlndesk.reports.text.fonts import Font
 from jlndesk.reports.text.shaping import Cluster
@@ -55,6 +56,97 @@ def embed(canvas: Any, name: str, font: Font, clusters: Collection[Cluster]) -> 
     document = canvas._doc
     reference = document.Reference(_composite(document, font, clusters), f"font-{name}")
     document.idToObject[pdfdoc.BasicFonts].dict[name] = reference
+
+
+def end_page(canvas: Any) -> None:
+    """Close the page and say where its marks are told from each other."""
+    canvas.showPage()
+    pages = canvas._doc.Pages.pages
+    page = pages[-1]
+    page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
+    page.StructParents = len(pages) - 1
+    page.Tabs = pdfdoc.PDFName("S")
+
+
+def put_structure(canvas: Any, structure: Structure) -> None:
+    """Put what a document is to a listener into the file: its elements, their marks, and the way back from these."""
+    document = canvas._doc
+    tops = structure.tops()
+    pages = [_said(document, page) for page in document.Pages.pages]
+    root, whole, parents = _object(), _object(), _object()
+    root_place, whole_place, parents_place = (_said(document, one) for one in (root, whole, parents))
+    written = {id(element): _object() for top in tops for element in top.walk()}
+    places = {element: _said(document, one) for element, one in written.items()}
+    held: dict[int, list[Mark]] = {}
+    for mark in structure.marks:
+        held.setdefault(id(mark.element), []).append(mark)
+    for top in tops:
+        for element in top.walk():
+            parent = places[id(element.parent)] if element.parent else whole_place
+            kids = [*_kids(held.get(id(element), []), pages), *(places[id(child)] for child in element.children)]
+            written[id(element)].text = f"<</S/{element.kind}/P {parent}/K[{' '.join(kids)}]{_about(element)}>>"
+    listed = " ".join(places[id(top)] for top in tops)
+    whole.text = f"<</Type/StructElem/S/Document/P {root_place}/K[{listed}]>>"
+    root.text = f"<</Type/StructTreeRoot/K {whole_place}/ParentTree {parents_place}/ParentTreeNextKey {len(pages)}>>"
+    parents.text = f"<</Nums[{_parents(structure, places)}]>>"
+    document.Catalog.StructTreeRoot = root
+    document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
+
+
+def _object() -> Any:
+    """An object of a PDF whose text is known: many small ones are too slow when ReportLab puts them together."""
+    made = pdfdoc.PDFObject()
+    made.text = ""
+    made.format = lambda _document: made.text.encode("latin-1")
+    return made
+
+
+def _said(document: Any, thing: Any) -> str:
+    """How another object names this one."""
+    named: bytes = document.Reference(thing).format(document)
+    return named.decode()
+
+
+def put_description(canvas: Any, description: bytes, colours: bytes) -> None:
+    """Put the description of the document (XMP) and the profile its colours are meant in (ICC) into the file."""
+    catalog = canvas._doc.Catalog
+    metadata = pdfdoc.PDFStream(content=description)
+    metadata.dictionary["Type"] = pdfdoc.PDFName("Metadata")
+    metadata.dictionary["Subtype"] = pdfdoc.PDFName("XML")
+    catalog.Metadata = metadata
+    profile = _stream(colours)
+    profile.dictionary["N"] = 3
+    intent = {
+        "Type": pdfdoc.PDFName("OutputIntent"),
+        "S": pdfdoc.PDFName("GTS_PDFA1"),
+        "OutputConditionIdentifier": pdfdoc.PDFString("sRGB"),
+        "DestOutputProfile": canvas._doc.Reference(profile, "colours"),
+    }
+    catalog.__NoDefault__ = [*catalog.__NoDefault__, "OutputIntents"]
+    catalog.OutputIntents = pdfdoc.PDFArray([pdfdoc.PDFDictionary(intent)])
+
+
+def _kids(marks: Sequence[Mark], pages: Sequence[str]) -> list[str]:
+    """The marks of an element, each with its page."""
+    return [f"<</Type/MCR/Pg {pages[mark.page]}/MCID {mark.number}>>" for mark in marks]
+
+
+def _about(element: Element) -> str:
+    """What else is said of an element: its language, a figure in words, whose head a cell is."""
+    said = f"/Lang({element.language})" if element.language.isascii() and element.language else ""
+    if element.kind == "Figure":
+        said += f"/Alt<feff{element.alt.encode('utf-16-be', 'replace').hex()}>"
+    if element.scope:
+        said += f"/A<</O/Table/Scope/{element.scope}>>"
+    return said
+
+
+def _parents(structure: Structure, places: Mapping[int, str]) -> str:
+    """For each page, the element of each of its marks (the parent tree)."""
+    rows: list[list[str]] = [[] for _page in range(structure.page)]
+    for mark in structure.marks:
+        rows[mark.page].append(places[id(mark.element)])
+    return " ".join(f"{page}[{' '.join(row)}]" for page, row in enumerate(rows))
 
 
 def _composite(document: Any, font: Font, clusters: Collection[Cluster]) -> Any:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from jlndesk.reports.pdf.inside_reportlab import embed, say
 from jlndesk.reports.text.fonts import Font, load
 from jlndesk.reports.text.ink import ink
-from jlndesk.reports.text.inside_reportlab import embed, say
 from jlndesk.reports.text.shaping import Cluster, Shaped, shape
 from jlndesk.reports.text.style import Piece, Run
 

@@ -1,0 +1,82 @@
+"""What the parts of a page are to somebody who hears it: headings, paragraphs, tables, figures, and decoration."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal[
+    "H1", "H2", "H3", "H4", "P", "Caption", "Table", "TR", "TH", "TD", "Figure", "TOC", "TOCI", "BlockQuote", "Note"
+]  # fmt: skip
+Scope = Literal["", "Row", "Column"]
+
+
+class Element:
+    """One node of the structure; its children are known when it is made, its place in the document when it is drawn.
+
+    `language` is said only where it is not that of the document; `alt` says a figure in words.
+    """
+
+    def __init__(
+        self, kind: Kind, parent: Element | None = None, *, language: str = "", alt: str = "", scope: Scope = ""
+    ) -> None:
+        self.kind = kind
+        self.parent = parent
+        self.language = language
+        self.alt = alt
+        self.scope = scope
+        self.children: list[Element] = []
+        if parent:
+            parent.children.append(self)
+
+    @property
+    def top(self) -> Element:
+        """The outermost element this one is in."""
+        return self.parent.top if self.parent else self
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all within it, parents first."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A stretch of one page that belongs to an element; pages and marks are counted from 0."""
+
+    page: int
+    number: int
+    element: Element
+
+
+class Structure:
+    """The marks of one document in the order its pages are drawn, which is the order they are read in."""
+
+    def __init__(self) -> None:
+        self.marks: list[Mark] = []
+        self.page = 0
+        self._on_page = 0
+        self._begun: dict[int, int] = {}
+
+    def mark(self, element: Element) -> int:
+        """A new mark for something of an element on this page; its number on the page."""
+        number = self._on_page
+        self.marks.append(Mark(self.page, number, element))
+        self._begun.setdefault(id(element), self.page)
+        self._on_page += 1
+        return number
+
+    def is_repeated(self, element: Element) -> bool:
+        """Tell whether an element began on an earlier page."""
+        return self._begun.get(id(element), self.page) < self.page
+
+    def end_page(self) -> None:
+        """What is marked from now on stands on the next page."""
+        self.page += 1
+        self._on_page = 0
+
+    def tops(self) -> list[Element]:
+        """The outermost elements in the order they are read."""
+        return list(dict.fromkeys(mark.element.top for mark in self.marks))
