@@ -51,6 +51,14 @@ class Call:
         """The workspace if one is open already, for commands that can do without."""
         return self._desk
 
+    def require_files(self, keys: Iterable[str]) -> None:
+        """Refuse devices and pipes where a command is given a file."""
+        from jlndesk.core.files import require_file  # noqa: PLC0415  # few commands are given files
+
+        for key in keys:
+            if self.options[key]:
+                require_file(Path(self.options[key]))
+
     def require_other_files(self, keys: Iterable[str]) -> None:
         """Refuse the workspace itself where a command is given another file, to read or to write."""
         given = [self.options[key] for key in keys if self.options[key]]

@@ -22,7 +22,8 @@ class Argument:
     """One thing a command is given: a positional word, or an option `--name VALUE`.
 
     `kind` says how its text is read: `text`, `path`, `whole`, `day`, `json`, or `flag` (given or not). In `drive` its
-    key is `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help.
+    key is `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help. A path that
+    `streams` may be a pipe.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Argument:
     short: str = ""
     shown: str = ""
     also: tuple[str, ...] = ()
+    streams: bool = False
 
     @property
     def key(self) -> str:
@@ -136,7 +138,9 @@ class Command:
 
 def perform(command: Command, call: Call) -> Any:
     """Run a command and return its answer; the workspace it works on is refused as any other file it is given."""
-    call.require_other_files(one.key for one in command.arguments if one.kind == "path" and one.key != WORKSPACE.key)
+    files = [one for one in command.arguments if one.kind == "path" and one.key != WORKSPACE.key]
+    call.require_files(one.key for one in files if not one.streams)
+    call.require_other_files(one.key for one in files)
     return command.run(call)
 
 

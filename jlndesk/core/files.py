@@ -33,7 +33,10 @@ def write_safely(path: Path, data: bytes) -> None:
 
 
 def put_in_place(temporary: Path, path: Path) -> None:
-    """Rename a finished and synced file to its place and make the rename durable."""
+    """Rename a finished and synced file to its place and make the rename durable; only a file is ever replaced."""
+    if path.exists() and not path.is_file():
+        # Renamed over a device or a pipe, it would take that away from every program of the computer.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
     for attempt in range(_TRIES):
         try:
             temporary.replace(path)
@@ -65,6 +68,15 @@ def sha256_of(path: Path) -> str:
         while piece := file.read(1 << 20):
             digest.update(piece)
     return digest.hexdigest()
+
+
+def require_file(path: Path) -> None:
+    """Refuse a device, a pipe or a socket where a file is to be read: it may never end, or never begin."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise DeskError(
+            _("“{name}” is no file.").format(name=str(path)),
+            _("Save what comes from it in a file first, then name that file."),
+        )
 
 
 def explain(error: OSError, path: Path) -> DeskError:

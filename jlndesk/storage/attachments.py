@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk.core.errors import InputError, NotFoundError
-from jlndesk.core.files import explain, put_in_place, sha256_of, sync_folder
+from jlndesk.core.files import explain, put_in_place, require_file, sha256_of, sync_folder
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import file_name
 from jlndesk.core.paths import private_folder
@@ -37,6 +37,7 @@ def keep(workspace: Path, source: Path) -> dict[str, Any]:
     A picture is scaled and freed of what its camera wrote beside it; one of up to 100 MB may become small enough.
     """
     require_other_file(source, workspace)
+    require_file(source)
     try:
         with source.open("rb") as file:
             size = os.fstat(file.fileno()).st_size

@@ -101,7 +101,7 @@ COMMANDS = (
         'put ghana.jlndesk person persons.jsonl --author "Ama Owusu"',
         _put,
         shown.put,
-        (_TYPE, word("file", N_("a file of JSON, or - for standard input"), kind="path", shown="FILE|-")),
+        (_TYPE, word("file", N_("a file of JSON, or - for standard input"), kind="path", shown="FILE|-", streams=True)),
         need="write",
         note=N_(
             "A record is given whole (type, id, fields) or as its fields alone. A field that is not given stays as it "
