@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -117,6 +118,21 @@ def _in_its_language(desk: Desk, order: Order) -> Order:
     record = desk.look(language()).look_up(order.ids[0])
     written = str(record.fields.get("language") or "") if record is not None else ""
     return replace(order, language=written) if written in languages() else order
+
+
+def preview_order(ids: Sequence[str], layout: str = "", audience: Literal["outside", "team"] = "outside") -> Order:
+    """Return the order of a document that is only looked at; nothing is kept of it."""
+    return Order(ids=ids, target=Path("preview.pdf"), format="pdf", layout=layout, audience=audience)
+
+
+def preview(desk: Desk, order: Order, typed: Record | None = None, progress: Progress | None = None) -> bytes:
+    """Return the PDF an order would make; `typed` is its one record with answers that may not be saved yet."""
+    look = desk.look(order.language or language())
+    records = [typed] if typed is not None else _records(desk, look, order)
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / order.target.name
+        _make(desk, look, records, order, "pdf", target, progress, None)
+        return target.read_bytes()
 
 
 def _records(desk: Desk, look: Look, order: Order) -> list[Record]:

@@ -32,6 +32,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("history", N_("History of this record"), ("Ctrl+H",), "clock-counter-clockwise"),
     Action("guide", N_("Guide of this proposal"), ("Ctrl+G",), "compass"),
     Action("export", N_("Export to PDF or Word"), ("Ctrl+E",), "export"),
+    Action("print", N_("Print"), ("Ctrl+P",), "printer"),
+    Action("preview", N_("Preview the pages"), ("Ctrl+Shift+P",), "file-text"),
     Action("delete", N_("Move to the trash"), ("Ctrl+Del",), "trash", writes=True),
     Action("back", N_("Back"), ("Alt+Left",), "arrow-left"),
     Action("save", N_("Save now (it also happens by itself)"), ("Ctrl+S",), "check-circle", writes=True),

@@ -32,11 +32,26 @@ class Doing:
             "search": self._search, "filter": self._filter, "new": self._new, "undo": self.undo, "redo": self.redo,
             "history": self.show_history, "guide": self._guide, "delete": self._delete, "back": window.back,
             "export": self._export, "save": self._save, "help": lambda: window.show_place("help"),
-            "quit": window.close, **places, **new,
+            "quit": window.close, "print": self._print, "preview": self._preview, **places, **new,
         }  # fmt: skip
 
     def _export(self) -> None:
         self._window.show_export(self._window.page().ids())
+
+    def _print(self) -> None:
+        """Send the pages in sight to a printer; where there are none, show them first."""
+        page = self._window.page()
+        if hasattr(page, "print_document"):
+            page.print_document()
+        else:
+            self._export()
+
+    def _preview(self) -> None:
+        page = self._window.page()
+        if hasattr(page, "toggle_preview"):
+            page.toggle_preview()
+        else:
+            self._export()
 
     def _save(self) -> None:
         self._window.page().leave(lambda: None)

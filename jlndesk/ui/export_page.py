@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtGui import QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 
 from jlndesk.core.errors import CancelledError, DeskError
@@ -18,19 +18,21 @@ from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
 from jlndesk.ui import dialogs
 from jlndesk.ui.components.banner import Banner
-from jlndesk.ui.components.buttons import main_button, quiet_button, tall
+from jlndesk.ui.components.buttons import main_button, plain_button, quiet_button, tall
 from jlndesk.ui.components.choice_field import ChoiceField
 from jlndesk.ui.components.labelled import Labelled
-from jlndesk.ui.components.labels import label
+from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.progress_line import ProgressLine
 from jlndesk.ui.components.scroll import PageScroll, text_column
 from jlndesk.ui.components.segments import Segments
 from jlndesk.ui.page import Page
+from jlndesk.ui.pdf.preview import PdfPreview
 from jlndesk.ui.places import place_of
 from jlndesk.ui.record_page import GUIDED
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import Task
+from jlndesk.ui.theme import theme_in_force
 
 FORMS = {
     "pdf": (N_("PDF"), N_("PDF document"), "*.pdf"),
@@ -39,6 +41,8 @@ FORMS = {
     "csv": (N_("CSV"), N_("Table as CSV"), "*.csv"),
 }
 """What a file can be, as its suffix: the word on the page, the words and the pattern of the file chooser."""
+
+_ROOM_FOR_PREVIEW = 940
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,8 @@ def readers_of(layout: str) -> str:
 class ExportPage(Page):
     """One document of the records chosen."""
 
+    wants_rail = True
+
     def __init__(self, session: Session, ids: Sequence[str]) -> None:
         """Offer what can be made of these records."""
         super().__init__(session, "page-export")
@@ -106,6 +112,9 @@ class ExportPage(Page):
         self._stop = quiet_button(_("Stop"), "export.stop", self._on_stop, muted=True)
         self._go = tall(main_button(_("Choose where, and export"), "export.go", self._on_go, icon="export"))
         self._done = QVBoxLayout()
+        self.preview = PdfPreview(session, "export.preview", lambda: (self._wished(), None), closable=False)
+        self._audience.chosen.connect(lambda _key: self.preview.soon())
+        self._turn = plain_button(_("Preview"), "export.turn", self._on_turn, icon="file-text")
         self._arrange(len(records))
         self._on_document()
 
@@ -130,6 +139,7 @@ class ExportPage(Page):
         row = QHBoxLayout()
         row.addWidget(self._go)
         row.addWidget(self._stop)
+        row.addWidget(self._turn)
         row.addStretch()
         column.addLayout(row)
         column.addWidget(self._progress)
@@ -137,9 +147,34 @@ class ExportPage(Page):
         column.addStretch()
         self._progress.hide()
         self._stop.hide()
-        whole = QVBoxLayout(self)
+        self._left = PageScroll(page, "export.scroll")
+        whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(PageScroll(page, "export.scroll"))
+        whole.setSpacing(0)
+        whole.addWidget(self._left, 9)
+        whole.addWidget(hairline(upright=True))
+        whole.addWidget(self.preview, 10)
+
+    def enter(self) -> None:
+        self._fit()
+        self.preview.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let both stand side by side, or one after the other where there is little room."""
+        wide = self.width() / theme_in_force().scale >= _ROOM_FOR_PREVIEW
+        self._turn.setVisible(not wide)
+        self.preview.setVisible(wide)
+
+    def _on_turn(self) -> None:
+        self.preview.setVisible(not self.preview.isVisible())
+
+    def print_document(self) -> None:
+        """Send the pages of the preview to a printer."""
+        self.preview.print_pages()
 
     def ids(self) -> list[str]:
         return self._ids
@@ -152,6 +187,11 @@ class ExportPage(Page):
         name = self._layout.currentData() or ""
         self._audience.set_value(readers_of(name))
         self._form.offer(self._formats.get(name, ["pdf"]))
+        self.preview.soon()
+
+    def _wished(self) -> dict[str, Any]:
+        wish = self.wish()
+        return {"ids": self._ids, "layout": wish.layout, "audience": wish.audience}
 
     def wish(self) -> Wish:
         """Return what is chosen."""

@@ -15,7 +15,7 @@ from jlndesk.ui.components.segments import Segments
 from jlndesk.ui.components.status_chip import StatusChip
 from jlndesk.ui.record_head import tone_of
 
-_AFTER_MODES = 3
+_AFTER_MODES = 4
 """So many buttons stand behind the choice of modes."""
 
 
@@ -28,6 +28,7 @@ class WriterHead(QWidget):
     path_requested = Signal()
     history_requested = Signal()
     export_requested = Signal()
+    preview_requested = Signal()
     review_requested = Signal()
 
     def __init__(self, record_type: RecordType) -> None:
@@ -46,6 +47,9 @@ class WriterHead(QWidget):
         self._coach = plain_button("", "writer.show-coach", self.coach_requested.emit, icon="eyeglasses")
         self._history = IconButton(
             "clock-counter-clockwise", _("History (Ctrl+H)"), "writer.history", self.history_requested.emit
+        )
+        self._preview = IconButton(
+            "file-text", _("Preview the pages (Ctrl+Shift+P)"), "writer.preview", self.preview_requested.emit
         )
         self._export = plain_button(_("Export"), "writer.export", self.export_requested.emit, icon="export")
         self._review = plain_button(
@@ -69,7 +73,7 @@ class WriterHead(QWidget):
         for part in (self._back, hairline(upright=True), self._title, self._chip, self._count, self._note):
             self._first.addWidget(part)
         self._first.addStretch(1)
-        for button in (self._modes, self._review, self._history, self._export):
+        for button in (self._modes, self._review, self._preview, self._history, self._export):
             self._first.addWidget(button)
         for button in (self._path, self._coach):
             self._second.addWidget(button)

@@ -16,15 +16,14 @@ from jlndesk.desk import coach as reading
 from jlndesk.desk import window as verbs
 from jlndesk.ui.components.labels import hairline
 from jlndesk.ui.facts import state_of
-from jlndesk.ui.history import HistoryPanel
 from jlndesk.ui.keeping import base_of
-from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.places import NEW
 from jlndesk.ui.session import Session
 from jlndesk.ui.writer.answers import AnswerSheet
 from jlndesk.ui.writer.coach import Coach
 from jlndesk.ui.writer.earlier import in_short
 from jlndesk.ui.writer.head import WriterHead
+from jlndesk.ui.writer.panels import PanelledPage
 from jlndesk.ui.writer.question import QuestionView
 from jlndesk.ui.writer.reader import Reader
 from jlndesk.ui.writer.route import Route, is_locked
@@ -34,7 +33,7 @@ from jlndesk.ui.writer.stages import PathPanel
 STAGE_LOCK = "stage-lock"
 
 
-class WriterPage(KeptPage):
+class WriterPage(PanelledPage):
     """Writes a record, or a new one of a type when there is no id."""
 
     wants_rail = True
@@ -73,6 +72,7 @@ class WriterPage(KeptPage):
         self.head.back_requested.connect(lambda: self.session.place_requested.emit(self.place))
         self.head.all_requested.connect(self._on_all_requested)
         self.head.history_requested.connect(self.toggle_history)
+        self.head.preview_requested.connect(self.toggle_preview)
         self.head.export_requested.connect(self.export)
         self.head.review_requested.connect(self.read_whole)
         self.path.chosen.connect(self.ask)
@@ -225,12 +225,3 @@ class WriterPage(KeptPage):
     def _on_insert_requested(self, offer: Mapping[str, Any]) -> None:
         for name, value in offer["insert"].items():
             self.form.change(name, self.type.fields[name].kind.canonical(value))
-
-    def toggle_history(self) -> None:
-        """Show the history in the coach's place, or the coach again."""
-        if self.sides.has_history:
-            self.sides.show_history(None)
-            return
-        panel = HistoryPanel(self.session, self.type, self.shown.record)
-        panel.closed.connect(self.toggle_history)
-        self.sides.show_history(panel)

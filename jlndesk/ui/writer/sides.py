@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from jlndesk.core.i18n import _, _n
 from jlndesk.ui.components.labels import hairline
-from jlndesk.ui.history import HistoryPanel
 from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.writer.coach import Coach
 from jlndesk.ui.writer.head import WriterHead
@@ -15,6 +16,8 @@ from jlndesk.ui.writer.question import QuestionView
 from jlndesk.ui.writer.stages import PathPanel
 
 _ANY_WIDTH = 16_777_215
+_WIDTHS = {"preview": 560, "versions": 620}
+"""Px at 100 % of what wants more room than the coach."""
 
 
 class Sides(QWidget):
@@ -25,7 +28,8 @@ class Sides(QWidget):
         super().__init__()
         self.setObjectName("writer.sides")
         self._head, self._path, self._question, self._coach = head, path, question, coach
-        self._history: HistoryPanel | None = None
+        self.panel: QWidget | None = None
+        self._key = ""
         self._asked = ""
         self._count = 0
         self._row = QHBoxLayout(self)
@@ -45,21 +49,17 @@ class Sides(QWidget):
         self._count = count
         self.fit()
 
-    def show_history(self, panel: HistoryPanel | None) -> None:
-        """Show a history in the coach's place, or the coach again."""
-        if self._history is not None:
-            self._history.hide()
-            self._history.deleteLater()
-        self._history = panel
-        if panel is not None:
-            panel.setFixedWidth(theme_in_force().size("width", "coach"))
-            self._row.addWidget(panel)
+    def toggle(self, key: str, make: Callable[[], QWidget]) -> None:
+        """Show something else in the coach's place; asked for once more by its key, the coach comes back."""
+        was, same = self.panel, key == self._key
+        if was is not None:
+            was.hide()
+            was.deleteLater()
+        self.panel, self._key = (None, "") if same else (make(), key)
+        if self.panel is not None:
+            getattr(self.panel, "closed").connect(lambda: self.toggle(key, make))  # noqa: B009  # every panel has it
+            self._row.addWidget(self.panel)
         self.fit()
-
-    @property
-    def has_history(self) -> bool:
-        """Whether the history stands there."""
-        return self._history is not None
 
     def _on_requested(self, part: str) -> None:
         self._asked = "" if part == self._asked else part
@@ -69,15 +69,15 @@ class Sides(QWidget):
         """Give each its room; where there is too little, one of the three stands alone."""
         theme = theme_in_force()
         wide = self.window().width() / theme.scale >= theme.tokens["break"]["coach"]
-        alone = "" if wide or self._history is not None else self._asked
-        narrow_question = not wide and not alone
+        alone = "" if wide else "panel" if self.panel is not None else self._asked
         self._head.set_narrow(not wide)
-        self._coach.setVisible(self._history is None and (wide or alone == "coach"))
+        self._coach.setVisible(self.panel is None and (wide or alone == "coach"))
         self._path.setVisible(wide or alone == "path")
-        self._question.setVisible(wide or narrow_question)
-        width = theme.size("width", "coach")
-        self._coach.setMinimumWidth(min(width, int(self.width() * 0.34)) if wide else 0)
-        self._coach.setMaximumWidth(width if wide else _ANY_WIDTH)
+        self._question.setVisible(not alone)
+        coach = theme.size("width", "coach")
+        _give(self._coach, coach, int(self.width() * 0.34), wide=wide)
+        if self.panel is not None:
+            _give(self.panel, theme.px(_WIDTHS.get(self._key, 0)) or coach, int(self.width() * 0.44), wide=wide)
         self._path.setFixedWidth(theme.size("width", "stages") if wide else max(self.width(), 200))
         said = _n("A reviewer sees {count} thing", "A reviewer sees {count} things", self._count)
         back = _("Back to the question")
@@ -88,3 +88,9 @@ class Sides(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+
+def _give(side: QWidget, wanted: int, most: int, *, wide: bool) -> None:
+    """Let a side be as wide as it wants or as there is room, and all of the page where it stands alone."""
+    side.setMinimumWidth(min(wanted, most) if wide else 0)
+    side.setMaximumWidth(wanted if wide else _ANY_WIDTH)

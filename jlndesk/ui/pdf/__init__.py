@@ -1,0 +1,1 @@
+"""Pages of a PDF in the window and at the printer."""

@@ -1,0 +1,57 @@
+"""What the writer can show in the coach's place: the history, and the pages as they would be made now."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from jlndesk.core.record import Record
+from jlndesk.desk import window as verbs
+from jlndesk.ui.history import HistoryPanel
+from jlndesk.ui.kept_page import KeptPage
+from jlndesk.ui.writer.answers import AnswerSheet
+from jlndesk.ui.writer.sides import Sides
+
+
+class PanelledPage(KeptPage):
+    """A page that is written, with sides; whoever fills it makes `form` and `sides`."""
+
+    form: AnswerSheet
+    sides: Sides
+
+    def toggle_history(self) -> None:
+        """Show the history in the coach's place, or the coach again."""
+        self.sides.toggle("history", lambda: HistoryPanel(self.session, self.type, self.shown.record))
+
+    def toggle_preview(self) -> None:
+        """Show the pages in the coach's place, or the coach again."""
+        self.sides.toggle("preview", self._preview)
+
+    def _preview(self) -> QWidget:
+        from jlndesk.ui.pdf.preview import PdfPreview  # noqa: PLC0415  # most who write do not look at the pages
+
+        made = PdfPreview(self.session, "writer.pages", self._wished, closable=True)
+        self.form.edited.connect(lambda _name: made.soon())
+        made.refresh()
+        return made
+
+    def _wished(self) -> tuple[dict[str, Any], Record]:
+        typed = self.typed()
+        return {"ids": [typed.id]}, typed
+
+    def print_document(self) -> None:
+        """Send the pages of the preview to a printer; where there is none, show it first."""
+        if self.sides.panel is not None and hasattr(self.sides.panel, "print_pages"):
+            self.sides.panel.print_pages()
+        else:
+            self.toggle_preview()
+
+    def typed(self) -> Record:
+        """Return the record as it stands in the fields, saved or not."""
+        values = self.form.now()
+        title, saved = self.type.title(values), verbs.record(self.session.desk, self.shown.record)
+        if saved is None:
+            return Record(self.type.name, self.shown.record, title, values)
+        return dataclasses.replace(saved, title=title, fields=values)
