@@ -232,7 +232,7 @@ class Look:
     def glance(self, record_type: str, columns: Sequence[str], where: tuple[str, str] | None = None) -> list[Record]:
         """Return records of one type that are not in the trash with their titles and columns, as `reading.glances`.
 
-        It takes a tenth of what `find` does, for a page that looks at many records and shows little of each.
+        It takes far less than `find`, for a page that looks at many records and shows little of each.
         """
         key = (record_type, *columns, *(where or ()))
         if key not in self._glanced:
