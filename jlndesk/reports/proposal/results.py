@@ -74,7 +74,7 @@ def _row(facts: ProposalFacts, name: str, row: Row, decided: tuple[str, ...]) ->
     exists = (", ".join(filter(None, (say(inner) for inner in _decided_order(decided)))),)
     words: Words = (Piece(main), Piece(f"\n{small}" if main else small, "fine")) if small else main
     read = beside(*map(say, _READ))
-    return (say("level"), *exists, words, _end(facts, row, "baseline"), _end(facts, row, "target"), read)
+    return (say("level"), *exists, words, measured(facts, row, "baseline"), measured(facts, row, "target"), read)
 
 
 def _decided_order(decided: tuple[str, ...]) -> tuple[str, ...]:
@@ -82,7 +82,7 @@ def _decided_order(decided: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in order if name in decided)
 
 
-def _end(facts: ProposalFacts, row: Row, name: str) -> Words:
+def measured(facts: ProposalFacts, row: Row, name: str) -> Words:
     """A number with its unit, and its date in the second voice."""
     words = str(row.get(f"{name}_text") or "")
     amount = ", ".join(dict.fromkeys(filter(None, (facts.amount(row, name), words))))
