@@ -160,9 +160,10 @@ class Ledger:
             if saves.identity(header) != save.id or identity != save.id or values != save.values:
                 raise _not_given_back()
         self.derived.insert_new(batch, first, json.loads(made[0].header)["author"])
-        for save in made:
-            self._touched.add(save.record)
-            self.forget(save.record)
+        written = {save.record for save in made}
+        self._touched |= written
+        for record in written & self._states.keys():
+            self.forget(record)
         self._next = first + len(batch)
 
     def _read_since(self, first: int) -> Iterator[tuple[str, str, str]]:
