@@ -1,0 +1,31 @@
+"""Letters of endorsement, ready for each office to sign."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from jlndesk.core.i18n import N_, _
+from jlndesk.core.record import Record
+from jlndesk.reports.blocks import Block, Document, PageBreak
+from jlndesk.reports.context import Context, Reading
+from jlndesk.reports.furnished import furnished
+from jlndesk.reports.layout import Layout
+from jlndesk.reports.letters.endorsement import letters
+from jlndesk.reports.letters.letter import letter_blocks
+from jlndesk.reports.proposal.facts import ProposalFacts
+
+
+def build(records: Sequence[Record], context: Context) -> Document:
+    """The letters of one record, or of several with contents in front, each on a page of its own."""
+    return furnished(records, context, _("Letter of endorsement"), _("Letters of endorsement"), _blocks, drafted=False)
+
+
+def _blocks(record: Record, context: Context) -> Iterator[Block]:
+    facts = ProposalFacts(record, context)
+    for number, letter in enumerate(letters(facts, context.readings.get(record.id, Reading()))):
+        if number:
+            yield PageBreak()
+        yield from letter_blocks(letter, context)
+
+
+LAYOUT = Layout("endorsement_letter", N_("Letters of endorsement"), ("proposal",), build, order=70)
