@@ -30,6 +30,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("undo", N_("Undo the last change to a record"), ("Ctrl+Z",), "arrow-u-up-left", writes=True),
     Action("redo", N_("Do again what was undone"), ("Ctrl+Y", "Ctrl+Shift+Z"), "arrow-u-up-right", writes=True),
     Action("history", N_("History of this record"), ("Ctrl+H",), "clock-counter-clockwise"),
+    Action("versions", N_("Compare two versions of this record"), ("Ctrl+Shift+H",), "columns"),
     Action("guide", N_("Guide of this proposal"), ("Ctrl+G",), "compass"),
     Action("export", N_("Export to PDF or Word"), ("Ctrl+E",), "export"),
     Action("print", N_("Print"), ("Ctrl+P",), "printer"),

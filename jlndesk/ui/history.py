@@ -30,6 +30,7 @@ class HistoryPanel(QWidget):
     """Everything can be put back."""
 
     closed = Signal()
+    compare_requested = Signal()
 
     def __init__(self, session: Session, record_type: RecordType, identity: str) -> None:
         """Show the history of one record."""
@@ -46,6 +47,13 @@ class HistoryPanel(QWidget):
         head.addWidget(label(_("History"), "section"), 1)
         head.addWidget(IconButton("x", _("Close the history"), "history.close", self.closed.emit, px=16))
         column.addLayout(head)
+        compare = QHBoxLayout()
+        compare.setContentsMargins(16, 0, 16, 4)
+        compare.addWidget(
+            link_button(_("Compare two versions"), "history.compare", self.compare_requested.emit, small=True)
+        )
+        compare.addStretch()
+        column.addLayout(compare)
         inside = QWidget()
         self._lines = QVBoxLayout(inside)
         self._lines.setContentsMargins(16, 0, 16, 16)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.schema import RecordType
 from jlndesk.desk import window as verbs
+from jlndesk.ui.comparing import ComparingPanel
 from jlndesk.ui.components.key_facts import KeyFacts
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.facts import key_facts, state_of
@@ -131,7 +132,16 @@ class RecordPage(KeptPage):
 
     def toggle_history(self) -> None:
         """Show the history at the side, or put it away."""
-        self._toggle(HistoryPanel, lambda: HistoryPanel(self.session, self.type, self.shown.record))
+        self._toggle(HistoryPanel, self._history)
+
+    def _history(self) -> HistoryPanel:
+        made = HistoryPanel(self.session, self.type, self.shown.record)
+        made.compare_requested.connect(self.toggle_versions)
+        return made
+
+    def toggle_versions(self) -> None:
+        """Show two versions side by side, or put them away."""
+        self._toggle(ComparingPanel, lambda: ComparingPanel(self.session, self.type, self.shown.record))
 
     def toggle_guide(self) -> None:
         """Show the guide at the side, or put it away."""
@@ -142,7 +152,7 @@ class RecordPage(KeptPage):
         panel.field_requested.connect(self.show_field)
         return panel
 
-    def _toggle(self, kind: type[QWidget], make: Callable[[], HistoryPanel | GuidePanel]) -> None:
+    def _toggle(self, kind: type[QWidget], make: Callable[[], HistoryPanel | GuidePanel | ComparingPanel]) -> None:
         was = self._side
         if was is not None:
             self._side = None
@@ -164,7 +174,7 @@ class RecordPage(KeptPage):
         theme, name = theme_in_force(), "history" if isinstance(self._side, HistoryPanel) else "coach"
         beside = self.width() / theme.scale >= _ROOM_FOR_BOTH
         self._left.setVisible(beside)
-        width = theme.size("width", name)
+        width = theme.size("width", name) if not isinstance(self._side, ComparingPanel) else self.width() // 2
         self._side.setMinimumWidth(width if beside else 0)
         self._side.setMaximumWidth(width if beside else _ANY_WIDTH)
 

@@ -1,4 +1,4 @@
-"""What the writer can show in the coach's place: the history, and the pages as they would be made now."""
+"""What the writer can show in the coach's place: history, versions, and the pages as they would be made now."""
 
 from __future__ import annotations
 
@@ -23,7 +23,18 @@ class PanelledPage(KeptPage):
 
     def toggle_history(self) -> None:
         """Show the history in the coach's place, or the coach again."""
-        self.sides.toggle("history", lambda: HistoryPanel(self.session, self.type, self.shown.record))
+        self.sides.toggle("history", self._history)
+
+    def _history(self) -> QWidget:
+        made = HistoryPanel(self.session, self.type, self.shown.record)
+        made.compare_requested.connect(self.toggle_versions)
+        return made
+
+    def toggle_versions(self) -> None:
+        """Show two versions side by side in the coach's place, or the coach again."""
+        from jlndesk.ui.comparing import ComparingPanel  # noqa: PLC0415  # looked at now and then
+
+        self.sides.toggle("versions", lambda: ComparingPanel(self.session, self.type, self.shown.record))
 
     def toggle_preview(self) -> None:
         """Show the pages in the coach's place, or the coach again."""
