@@ -12,9 +12,7 @@ from typing import Generic, TypeVar
 
 Piece = TypeVar("Piece")
 _TURN = 0.001  # seconds a thread may hold the interpreter while another waits; Python's 5 ms, hundreds of times, add up
-_CYCLES = (
-    50_000  # things made before Python looks for cycles among them; pieces have none, and looking costs a twentieth
-)
+_CYCLES = 50_000  # things made before Python looks for cycles among them: there are none, and looking costs a twentieth
 _WAITING = 2  # pieces that may wait: a slow one holds nobody up, and memory stays small
 
 

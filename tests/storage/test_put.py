@@ -220,7 +220,12 @@ def test_many_new_records_and_known_ones_among_them(here: Office) -> None:
     known = [here.put({"name": f"known {n}"}) for n in range(3)]
     items: list[tuple[str, dict[str, Any]]] = []
     for n in range(3500):
-        items.append(("", {"name": f"new {n}", "lines": [{"what": f"line {n}"}], "name@fr": f"nouveau {n}"}))
+        items.append(
+            (
+                new_id() if n % 50 == 0 else "",
+                {"name": f"new {n}", "lines": [{"what": f"line {n}"}], "name@fr": f"nouveau {n}"},
+            )
+        )
         if n % 1200 == 1100:
             items.append((known[n // 1200], {"aim": f"changed {n}", "friends": [known[0]]}))
     result = several(here, *items)
