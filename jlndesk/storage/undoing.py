@@ -30,20 +30,24 @@ class Undone:
 
 
 class Acts:
-    """Which acts undo which, and so which of them count."""
+    """Which acts of this desk undo which, and so which count. What a pack says of undoing moves nothing here."""
 
     def __init__(self, ledger: Ledger) -> None:
-        """Read all undoing saves; there are few."""
+        """Read all undoing saves made here; there are few."""
         self.connection = ledger.connection
-        rows = self.connection.execute("SELECT act, undoes, min(seq) FROM saves WHERE undoes <> '' GROUP BY act")
+        rows = self.connection.execute(
+            "SELECT act, undoes, min(seq) FROM saves WHERE undoes <> '' AND local = 1 GROUP BY act ORDER BY min(seq)"
+        )
         self.undoes = {act: (target, seq) for act, target, seq in rows.fetchall()}
-        self.undone_by: dict[str, list[str]] = {}
-        for act, (target, _seq) in self.undoes.items():
-            self.undone_by.setdefault(target, []).append(act)
+        self._undone: set[str] = set()
+        # The latest first: whether an undo counts is known by then, for only a later one can take it back.
+        for act, (target, _seq) in reversed(self.undoes.items()):
+            if act not in self._undone:
+                self._undone.add(target)
 
     def is_undone(self, act: str) -> bool:
         """Tell whether an act is taken back by an undo that is not itself taken back."""
-        return any(not self.is_undone(one) for one in self.undone_by.get(act, ()))
+        return act in self._undone
 
     def latest(self, author: str, after: int = 0) -> str:
         """Return this person's latest ordinary act at this desk (later than a save's number) that is not undone."""
@@ -115,11 +119,16 @@ def _take_back(ledger: Ledger, act: str, author: str, names: Mapping[str, str]) 
 
 
 def _saves_of(connection: Connection, act: str) -> dict[str, set[str]]:
-    """Return the saves of an act by record, latest first; all of them bear one clock reading, which has an index."""
-    found = connection.execute("SELECT ms, n FROM saves WHERE act = ? ORDER BY seq DESC LIMIT 1", (act,)).fetchone()
+    """Return the saves of an act by record, latest first; all of them bear one clock reading, which has an index.
+
+    Of an act of this desk only what was written here: a pack may name any act it likes.
+    """
+    found = connection.execute(
+        "SELECT ms, n, local FROM saves WHERE act = ? ORDER BY local DESC, seq DESC LIMIT 1", (act,)
+    ).fetchone()
     rows = connection.execute(
-        "SELECT record, id FROM saves WHERE ms = ? AND n = ? AND act = ? AND aside = 0 ORDER BY seq DESC",
-        (*(found or (0, 0)), act),
+        "SELECT record, id FROM saves WHERE ms = ? AND n = ? AND local = ? AND act = ? AND aside = 0 ORDER BY seq DESC",
+        (*(found or (0, 0, 0)), act),
     )
     records: dict[str, set[str]] = {}
     for record, save in rows.fetchall():

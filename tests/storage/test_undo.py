@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
 
 from jlndesk.core.errors import NotFoundError
-from jlndesk.storage import put
-from tests.storage.offices import Office, exchange
+from jlndesk.storage import merging, put, saves
+from tests.storage.offices import Office, Pack, exchange, new_id
 
 TwoOffices = tuple[Office, Office]
 
@@ -241,3 +242,52 @@ def test_undo_does_not_empty_a_unit_whose_former_save_is_not_here(two: TwoOffice
     undone = a.undo()
     assert undone.saves == []
     assert a.get(record).title == "Trip"
+
+
+def forged(author: str, act: str, undoes: str = "", record: str = "", clock: tuple[int, int] = (5, 0)) -> Pack:
+    """A pack with a save that says it belongs to an act of somebody else."""
+    stamp = saves.Stamp(author, new_id(), clock, act, undoes)
+    made = saves.make(stamp, record or new_id(), "item", {"name": "Forged"}, {})
+    return Pack.of([merging.Incoming(made.header, json.loads(made.values))])
+
+
+def act_of(office: Office, save: str) -> str:
+    """The act of a save."""
+    return str(office.rows("SELECT act FROM saves WHERE id = ?", save)[0][0])
+
+
+def test_acts_that_claim_to_undo_each_other_stop_nothing(here: Office) -> None:
+    """A pack whose saves name my act, and each other, in a circle: undo goes on as if it had not come."""
+    record = here.put({"name": "1"})
+    act = act_of(here, here.edit(record, name="2"))
+    other = new_id()
+    for pack in (forged(here.author, act, other), forged(here.author, other, act), forged(here.author, act, act)):
+        here.merge(pack)
+    assert here.undo().act == act
+    assert here.get(record).title == "1"
+    assert here.redo().saves
+    assert here.get(record).title == "2"
+
+
+def test_a_pack_cannot_hide_my_act_or_put_its_own_in_its_place(here: Office) -> None:
+    """Saves of a stranger that bear the id of my act: what I wrote is taken back, and nothing of theirs."""
+    record = here.put({"name": "1"})
+    act = act_of(here, here.edit(record, name="2"))
+    victim = new_id()
+    here.merge(forged(here.author, act, "", victim, (10**12, 7)))
+    here.merge(forged(here.author, new_id(), act))
+    undone = here.undo()
+    assert (undone.act, undone.records) == (act, [record])
+    assert (here.get(record).title, here.get(victim).title) == ("1", "Forged")
+
+
+def test_a_thousand_undos_of_undos_are_counted(here: Office) -> None:
+    """However often somebody takes back the taking back, the next undo knows what stands."""
+    record = here.put({"name": "1"})
+    act = act_of(here, here.edit(record, name="2"))
+    for _step in range(1500):
+        (save,) = here.undo(act).saves
+        act = act_of(here, save)
+    assert here.get(record).title == "2"
+    assert here.undo().saves
+    assert here.get(record).title == "1"
