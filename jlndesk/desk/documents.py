@@ -243,7 +243,7 @@ def reading(look: Look, record: Record, today: dt.date | None = None, layout: st
         blocking = sum(one["level_at_submission"] == "block" and not one["override"] for one in found["findings"])
         waiting = _n("{count} point blocks the final copy", "{count} points block the final copy", blocking)
         questions = tuple(
-            Question(one.number, _(one.ask), tuple(one.fields), _(stage.title))
+            Question(one.number, _(one.ask), tuple(one.fields), _(stage.title), _(one.why), _(one.strong), _(one.weak))
             for stage in guide.stages
             for one in stage.questions
         )

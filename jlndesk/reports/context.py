@@ -21,12 +21,18 @@ def _nothing(_id: str) -> Record | None:
 
 @dataclass(frozen=True)
 class Question:
-    """One question of a guide: its number, its words, and the fields that answer it."""
+    """One question of a guide: its number, its words, and the fields that answer it.
+
+    `why` is why it is asked, `strong` and `weak` are invented answers; papers to write on by hand print them.
+    """
 
     number: int
     ask: str
     fields: tuple[str, ...]
     stage: str = ""
+    why: str = ""
+    strong: str = ""
+    weak: str = ""
 
 
 @dataclass(frozen=True)
