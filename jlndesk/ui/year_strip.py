@@ -39,25 +39,26 @@ class YearStrip(QFrame):
         self._session = session
         self._today = dt.date(2000, 1, 1)
         self._first = self._today
+        self._bars: Sequence[Bar] = ()
         self._lines: list[tuple[int, Bar]] = []
         self._lanes: dict[str, tuple[int, int]] = {}
 
     def show_year(self, bars: Sequence[Bar], today: dt.date) -> None:
         """Show what lies in the twelve months from the first of this one."""
-        self._today, self._first = today, today.replace(day=1)
-        self._place(bars)
+        self._today, self._first, self._bars = today, today.replace(day=1), bars
+        self._place()
         said = [f"{self._session.locale.day_near(one.end.isoformat(), today)}: {one.title}" for one in bars]
         self.setAccessibleDescription("; ".join(said))
         self.setVisible(bool(bars))
         self.updateGeometry()
         self.update()
 
-    def _place(self, bars: Sequence[Bar]) -> None:
+    def _place(self) -> None:
         """Give every bar a line of its lane in which its words have room."""
         self._lines, self._lanes, line = [], {}, 0
         for key, _words, _icon in _LANES:
             ends: list[int] = []
-            for one in (bar for bar in bars if bar.lane == key):
+            for one in (bar for bar in self._bars if bar.lane == key):
                 start, end = self._room(one)
                 free = next((n for n, last in enumerate(ends) if last <= start), len(ends))
                 if free >= _MOST_LINES:
@@ -93,8 +94,10 @@ class YearStrip(QFrame):
         return QSize(320, self._height())
 
     def resizeEvent(self, event: object) -> None:
-        if self._lines:
-            self._place([one for _line, one in sorted(self._lines, key=lambda pair: (pair[1].start, pair[1].end))])
+        before = self._height()
+        self._place()
+        if self._height() != before:
+            self.updateGeometry()
 
     def _month(self, number: int) -> dt.date:
         month = self._first.month - 1 + number
