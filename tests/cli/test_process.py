@@ -151,6 +151,7 @@ def test_ctrl_c_ends_drive(begin: Begin, ghana: Path) -> None:
     process.stdin.flush()
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
+    process.wait(timeout=30)  # with its input still open: at its end it would stop by itself
     _out, said = process.communicate(timeout=30)
     assert process.returncode == 1
     assert b"Traceback" not in said
