@@ -12,6 +12,9 @@ Kind = Literal[
 Scope = Literal["", "Row", "Column"]
 
 
+_LEVELS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4")
+
+
 class Element:
     """One node of the structure; its children are known when it is made, its place in the document when it is drawn.
 
@@ -59,9 +62,14 @@ class Structure:
         self.page = 0
         self._on_page = 0
         self._begun: dict[int, int] = {}
+        self._level = 0
 
     def mark(self, element: Element) -> int:
         """A new mark for something of an element on this page; its number on the page."""
+        if id(element) not in self._begun and element.kind in _LEVELS:
+            # A heading is at most one level below the last, as whoever walks through them by ear expects.
+            self._level = min(_LEVELS.index(element.kind), self._level) + 1
+            element.kind = _LEVELS[self._level - 1]
         number = self._on_page
         self.marks.append(Mark(self.page, number, element))
         self._begun.setdefault(id(element), self.page)

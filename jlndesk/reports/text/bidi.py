@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal, TypeVar
 
 _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_TURNING = re.compile("[\u061c\u200f\u2067\u2068]")
 CONTROLS = re.compile("[\u061c\u200b\u200e\u200f\u2060\u2066-\u2069]")
 """Characters that only say how others are ordered or parted; they are not drawn."""
 _ISOLATED = re.compile(
@@ -49,7 +50,7 @@ def reads_from_right(text: str, document: Literal["ltr", "rtl"]) -> bool:
 @functools.lru_cache(10_000)
 def levels(text: str, *, rtl: bool) -> bytes:
     """The embedding level of each character of a paragraph that is read from the right or not."""
-    if not rtl and not has_rtl(text):
+    if not rtl and not has_rtl(text) and not _TURNING.search(text):
         return bytes(len(text))
     marked, places = _isolated(text)
     kinds = [unicodedata.bidirectional(letter) or "L" for letter in marked]
