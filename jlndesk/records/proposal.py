@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jlndesk.core.i18n import N_
-from jlndesk.core.kinds import Choice, Day, Flag, Group, Link, Links, LongText, Moment, Money, Rows, Span, Text
+from jlndesk.core.kinds import Choice, Day, Flag, Group, Link, Links, LongText, Moment, Money, Rows, Span, Text, Whole
 from jlndesk.core.schema import Field, RecordType, Section, State
 from jlndesk.records.common import TITLE, common
 from jlndesk.records.parts.after import AFTER, MONEY, RESULTS
@@ -129,11 +129,23 @@ _OVERRIDES = Rows(
     row=N_("reason"),
 )
 
+_COMMENTS = Rows(
+    (
+        Field("question", Whole(least=1), N_("Question")),
+        Field("text", LongText(), N_("Comment"), required=True),
+        Field("by", Text(), N_("By")),
+        Field("date", Day(), N_("On")),
+        Field("done", Flag(), N_("Done")),
+    ),
+    row=N_("comment"),
+)
+
 _SUBMISSION = Section(
     N_("Submission and decision"),
     (
         Field("attachments_checklist", _CHECKLIST, N_("Attachments the fund asks for")),
         Field("overrides", _OVERRIDES, N_("Warnings we leave open, with reasons"), audience="team"),
+        Field("comments", _COMMENTS, N_("Comments of co-authors"), audience="team"),
         Field("decision", _DECISION, N_("Decision of the fund"), audience="team"),
         Field("previous_version", Link(("proposal",)), N_("Earlier version of this proposal")),
         Field(

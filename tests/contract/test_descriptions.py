@@ -140,7 +140,15 @@ def test_private_details_are_private() -> None:
         for path, field in everything(record_type):
             if path.rpartition(".")[2] == "sex":
                 assert field.audience == "personal"
-            if field.name in {"notes", "internal_notes", "overrides", "prior_candour", "feedback", "panel_decision"}:
+            if field.name in {
+                "notes",
+                "internal_notes",
+                "overrides",
+                "comments",
+                "prior_candour",
+                "feedback",
+                "panel_decision",
+            }:
                 assert field.audience == "team", (record_type.name, path)
     assert BY_NAME["proposal"].fields["decision"].audience == "team"
     assert BY_NAME["assessment"].fields["scores"].audience == "team"

@@ -46,7 +46,7 @@ decision previous_version snapshot_sha256 pitch tried_before tried_none earlier_
 learning_priority topics outcomes_sought alternatives sequence host_countries host_orgs host_rationale host_confirmed
 sites travel_dates working_languages host_languages interpretation visa preparation debrief sustained_by evaluation
 policy_objective_text window_text learning_priority_text common_interest_text commitment_text budget_text host_text
-lead_org_text jln_product_text delegation_size
+lead_org_text jln_product_text delegation_size comments
 """.split(),
     "core_group": """
 title established legal_basis terms_of_reference host_committee chair coordinator meeting_frequency meetings member_orgs
@@ -108,6 +108,7 @@ statement level indicator unit baseline baseline_date target target_date means_o
     ("proposal", "outcomes_sought"): "outcome indicator means_of_verification",
     ("proposal", "endorsements"): "person post level date document",
     ("proposal", "overrides"): "check row reason by date",
+    ("proposal", "comments"): "question text by date done",
     ("proposal", "decision"): "outcome date feedback awarded",
     ("proposal", "budget_lines"): """
 activity activity_text category description persons days frequency unit_cost rate_month rate_source exchange_rate funder

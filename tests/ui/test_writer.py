@@ -211,3 +211,24 @@ def test_the_proposals_place_offers_both_ways_of_writing(window, qtbot):
     QTest.mouseClick(window.findChild(object, "page-proposals.short"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: isinstance(window.page(), WriterPage))
     assert window.page().form.now()["path"] == "concept"
+
+
+def test_co_authors_comment_on_a_question_and_the_team_alone_reads_it(page, qtbot, session):
+    """A comment stands beside its question, is counted in the path, goes when it is done, and leaves in no paper."""
+    page.ask(7)
+    line = page.findChild(object, "writer.comment")
+    QTest.keyClicks(line, "Is this the Fund's own question?")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "comments" in saved(page))
+    kept = saved(page)["comments"][0]
+    assert (kept["question"], kept["text"], kept["by"]) == (7, "Is this the Fund's own question?", "Efua Mensah")
+    assert text(page, "writer.left.comment") == "1 open comment"
+    assert page.findChild(object, "writer.comment0") is not None
+    page.ask(8)
+    assert not page.coach.comments._shown
+    click(page, "writer.left.comment")
+    assert page.here == 7
+    click(page, "writer.comment0.done")
+    qtbot.waitUntil(lambda: saved(page)["comments"][0].get("done") is True)
+    assert not page.coach.comments._shown
+    assert session.desk.types["proposal"].fields["comments"].audience == "team"

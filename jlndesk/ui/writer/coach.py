@@ -15,6 +15,8 @@ from jlndesk.ui.components.finding import FindingCard
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
+from jlndesk.ui.session import Session
+from jlndesk.ui.writer.comments import Comments
 from jlndesk.ui.writer.reason import ReasonLine
 
 _AROUND = 2
@@ -36,12 +38,13 @@ class Coach(QWidget):
     field_requested = Signal(str)
     kept = Signal(str, str, str)
 
-    def __init__(self, *, writable: bool) -> None:
+    def __init__(self, session: Session) -> None:
         """Make it empty."""
         super().__init__()
         self.setObjectName("writer.coach")
         ground(self, "sunken")
-        self._writable = writable
+        self._writable = session.writable
+        self.comments = Comments(session)
         self.chain = ChainUpright(name="writer.chain")
         self._findings, self._offers = QVBoxLayout(), QVBoxLayout()
         self._offers_title = label(_("From your records"), "section")
@@ -57,6 +60,7 @@ class Coach(QWidget):
             ("chain", label(_("Your chain"), "section"), self.chain),
             ("findings", label(_("What a reviewer sees here"), "section"), self._findings),
             ("offers", self._offers_title, self._offers),
+            ("comments", label(_("Comments"), "section"), self.comments),
         ):
             part = QWidget()
             lines = QVBoxLayout(part)

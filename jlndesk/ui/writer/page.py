@@ -51,7 +51,7 @@ class WriterPage(PanelledPage):
         self.head = WriterHead(record_type)
         self.path = PathPanel(writable=session.writable)
         self.question = QuestionView(self.form, self.banners, reading.examples_note(Record(record_type.name, "")))
-        self.coach = Coach(writable=session.writable)
+        self.coach = Coach(session)
         self.sides = Sides(self.head, self.path, self.question, self.coach)
         self.reader = Reader(self, session, record_type.name, lambda: (self.shown.record, self.form.now()))
         column = QVBoxLayout(self)
@@ -79,6 +79,8 @@ class WriterPage(PanelledPage):
         self.path.grow_requested.connect(self.grow)
         self.path.unlocked.connect(lambda reason: self._override(STAGE_LOCK, "", reason))
         self.coach.kept.connect(self._override)
+        self.coach.comments.said.connect(self.comment)
+        self.coach.comments.done.connect(self.finish_comment)
         self.coach.field_requested.connect(self.show_field)
         self.coach.insert_requested.connect(self._on_insert_requested)
         self.question.back_requested.connect(self.go_back)
@@ -166,7 +168,8 @@ class WriterPage(PanelledPage):
         self.show_found()
 
     def show_found(self) -> None:
-        """Show the latest reading for the question in front."""
+        """Show the latest reading for the question in front, and what co-authors say of it."""
+        self.show_comments()
         if self.found is None:
             self.question.composed.hide()
             return

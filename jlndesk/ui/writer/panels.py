@@ -1,18 +1,23 @@
-"""What the writer can show in the coach's place: history, versions, and the pages as they would be made now."""
+"""What stands beside the question: comments of co-authors; history, versions and pages in the coach's place."""
 
 from __future__ import annotations
 
 import dataclasses
+import uuid
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from jlndesk.core import clock
 from jlndesk.core.record import Record
 from jlndesk.desk import window as verbs
 from jlndesk.ui.history import HistoryPanel
 from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.writer.answers import AnswerSheet
+from jlndesk.ui.writer.coach import Coach
+from jlndesk.ui.writer.comments import open_comments
 from jlndesk.ui.writer.sides import Sides
+from jlndesk.ui.writer.stages import PathPanel
 
 
 class PanelledPage(KeptPage):
@@ -20,6 +25,31 @@ class PanelledPage(KeptPage):
 
     form: AnswerSheet
     sides: Sides
+    coach: Coach
+    path: PathPanel
+    here: int
+
+    def show_comments(self) -> None:
+        """Show the comments on the question in front, and how many are open in all."""
+        rows = self.form.now().get("comments") or []
+        self.coach.comments.show_comments(rows, self.here)
+        self.path.show_comments([one["question"] for one in open_comments(rows) if one.get("question")])
+
+    def comment(self, text: str) -> None:
+        """Say something to the co-authors about the question in front."""
+        row = {"id": str(uuid.uuid4()), "question": self.here, "text": text, "by": self.session.desk.author_name}
+        filled = {name: value for name, value in row.items() if value} | {"date": clock.today().isoformat()}
+        self._keep_comments([*(self.form.now().get("comments") or ()), filled])
+
+    def finish_comment(self, identity: str) -> None:
+        """Mark a comment as dealt with; it stays in the record."""
+        rows = self.form.now().get("comments") or ()
+        self._keep_comments([{**one, "done": True} if one["id"] == identity else one for one in rows])
+
+    def _keep_comments(self, rows: list[dict[str, Any]]) -> None:
+        self.form.change("comments", self.type.fields["comments"].kind.canonical(rows))
+        self.show_comments()
+        self.keeper.save()
 
     def toggle_history(self) -> None:
         """Show the history in the coach's place, or the coach again."""

@@ -15,7 +15,9 @@ from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.components.stages import Question, Stage, StagesList, State
 from jlndesk.ui.writer.reason import ReasonLine
 
-_LEFT = {"block": ("warning-octagon-fill", "red"), "warn": ("warning-fill", "amber")}
+_LEFT = {
+    "block": ("warning-octagon-fill", "red"), "warn": ("warning-fill", "amber"), "comment": ("users-three", "text2"),
+}  # fmt: skip
 
 
 class PathPanel(QWidget):
@@ -31,6 +33,8 @@ class PathPanel(QWidget):
         self.setObjectName("writer.path")
         ground(self, "page")
         self._stages: list[dict[str, Any]] = []
+        self._findings: list[dict[str, Any]] = []
+        self._comments: list[int] = []
         self._here = 0
         self._open = ""
         self._firsts: dict[str, int] = {}
@@ -123,12 +127,20 @@ class PathPanel(QWidget):
         self._why.setVisible(bool(locked))
         self._anyway.setVisible(bool(locked))
 
+    def show_comments(self, questions: list[int]) -> None:
+        """Say how many comments are open, given the question of each."""
+        self._comments = questions
+        self._show_left(self._findings)
+
     def _show_left(self, findings: list[dict[str, Any]]) -> None:
+        self._findings = findings
         kept = [one for one in findings if not one["override"]]
-        found = {level: [one for one in kept if one["level_at_submission"] == level] for level in _LEFT}
-        self._firsts = {level: min(one["question"] for one in those) for level, those in found.items() if those}
-        block, warn = len(found["block"]), len(found["warn"])
+        found = {level: [one["question"] for one in kept if one["level_at_submission"] == level] for level in _LEFT}
+        found["comment"] = self._comments
+        self._firsts = {level: min(those) for level, those in found.items() if those}
+        block, warn, comments = (len(found[level]) for level in ("block", "warn", "comment"))
         words = {
+            "comment": _n("{count} open comment", "{count} open comments", comments).format(count=comments),
             "block": _n("{count} blocks the final copy", "{count} block the final copy", block).format(count=block),
             "warn": _n("{count} thing to look at", "{count} things to look at", warn).format(count=warn),
         }
