@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.errors import BadValue
@@ -102,7 +102,9 @@ class PickEditor(Editor):
         return self.box
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn):
+        # When its list closes the focus comes back before the row chosen is told: filled anew it would be forgotten.
+        back = isinstance(event, QFocusEvent) and event.reason() == Qt.FocusReason.PopupFocusReason
+        if event.type() in (QEvent.Type.MouseButtonPress, QEvent.Type.FocusIn) and not back:
             self._fill()
         return False
 
