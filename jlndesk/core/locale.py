@@ -100,7 +100,7 @@ class Locale:
             return self.day(start, style)
         spans = self.data["dates"]["spans"]
         shared = spans[_precision(start)].get(style, {}) if len(start) == len(end) else {}
-        halves = shared.get(_first_difference(start, end))
+        halves = shared.get(_first_difference(start, end)) if shared else None
         if not halves:
             return patterns.join(spans["other"], self.day(start, style), self.day(end, style))
         return self._write(halves[0], start) + self._write(halves[1], end)

@@ -152,6 +152,14 @@ def test_an_english_span_says_what_is_shared_once(start, end, style, text):
     assert locale("en").span(start, end, style) == text
 
 
+@pytest.mark.parametrize(("start", "end"), [("2027-03-03", "2027-03"), ("2027-03-03", "2027"), ("2027", "2027-03")])
+def test_a_span_may_be_known_less_well_at_one_end(start, end):
+    """A day to its own month or year, as it stands while somebody types the second day, names both ends."""
+    text = locale("en").span(start, end)
+    assert locale("en").day(start) in text
+    assert locale("en").day(end) in text
+
+
 @pytest.mark.parametrize(
     ("language", "text"),
     [
