@@ -35,6 +35,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export", N_("Export to PDF or Word"), ("Ctrl+E",), "export"),
     Action("print", N_("Print"), ("Ctrl+P",), "printer"),
     Action("preview", N_("Preview the pages"), ("Ctrl+Shift+P",), "file-text"),
+    Action("send", N_("Send this proposal for co-writing"), (), "envelope-simple"),
     Action("delete", N_("Move to the trash"), ("Ctrl+Del",), "trash", writes=True),
     Action("back", N_("Back"), ("Alt+Left",), "arrow-left"),
     Action("save", N_("Save now (it also happens by itself)"), ("Ctrl+S",), "check-circle", writes=True),

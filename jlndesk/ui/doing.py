@@ -30,7 +30,7 @@ class Doing:
         new = {f"new-{name}": functools.partial(window.new_record, name) for name in NEW}
         return {
             "search": self._search, "filter": self._filter, "new": self._new, "undo": self.undo, "redo": self.redo,
-            "history": self.show_history, "guide": self._guide, "versions": self._versions,
+            "history": self.show_history, "guide": self._guide, "versions": self._versions, "send": self._send,
             "delete": self._delete, "back": window.back,
             "export": self._export, "save": self._save, "help": lambda: window.show_place("help"),
             "quit": window.close, "print": self._print, "preview": self._preview, **places, **new,
@@ -76,6 +76,9 @@ class Doing:
 
     def _versions(self) -> None:
         self._side("toggle_versions")
+
+    def _send(self) -> None:
+        self._side("send")
 
     def _side(self, name: str) -> None:
         page = self._window.page()

@@ -4,12 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from jlndesk.desk import records
+from jlndesk.desk import exchange, records
 from jlndesk.desk import window as verbs
 from jlndesk.ui.components.finding import FindingCard
 from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.window import MainWindow
 from jlndesk.ui.writer.page import STAGE_LOCK, WriterPage
+from jlndesk.ui.writer.sending import send_to
 
 ROW = "0190f6a0-0000-7000-8000-000000000001"
 CHANGE = {
@@ -232,3 +233,21 @@ def test_co_authors_comment_on_a_question_and_the_team_alone_reads_it(page, qtbo
     qtbot.waitUntil(lambda: saved(page)["comments"][0].get("done") is True)
     assert not page.coach.comments._shown
     assert session.desk.types["proposal"].fields["comments"].audience == "team"
+
+
+def test_a_proposal_is_sent_for_co_writing_apart_from_its_papers(page, session, qtbot, tmp_path):
+    """The button makes a pack of this proposal alone, which another desk can look into, and says what comes next."""
+    records.put_records(session.desk, "person", [("", {"full_name": "Somebody else"})])
+    click(page, "writer.send")
+    qtbot.waitUntil(lambda: page.findChild(object, "choose-save") is not None)
+    page.findChild(object, "choose-save").reject()
+    target = tmp_path / "rates.jlnx"
+    send_to(page, target)
+    qtbot.waitUntil(lambda: page.findChild(object, "writer.sent") is not None, timeout=10000)
+    assert "rates.jlnx" in page.findChild(object, "writer.sent").text()
+    assert exchange.pack_says(target)["records"] < verbs_count(session)
+
+
+def verbs_count(session):
+    """How many records the workspace has in all."""
+    return sum(verbs.counts(session.desk).values())

@@ -15,7 +15,7 @@ from jlndesk.ui.components.segments import Segments
 from jlndesk.ui.components.status_chip import StatusChip
 from jlndesk.ui.record_head import tone_of
 
-_AFTER_MODES = 4
+_AFTER_MODES = 5
 """So many buttons stand behind the choice of modes."""
 
 
@@ -29,6 +29,7 @@ class WriterHead(QWidget):
     history_requested = Signal()
     export_requested = Signal()
     preview_requested = Signal()
+    send_requested = Signal()
     review_requested = Signal()
 
     def __init__(self, record_type: RecordType) -> None:
@@ -51,6 +52,7 @@ class WriterHead(QWidget):
         self._preview = IconButton(
             "file-text", _("Preview the pages (Ctrl+Shift+P)"), "writer.preview", self.preview_requested.emit
         )
+        self._send = IconButton("envelope-simple", _("Send for co-writing"), "writer.send", self.send_requested.emit)
         self._export = plain_button(_("Export"), "writer.export", self.export_requested.emit, icon="export")
         self._review = plain_button(
             _("Read as reviewer"), "writer.review", self.review_requested.emit, icon="eyeglasses"
@@ -73,7 +75,7 @@ class WriterHead(QWidget):
         for part in (self._back, hairline(upright=True), self._title, self._chip, self._count, self._note):
             self._first.addWidget(part)
         self._first.addStretch(1)
-        for button in (self._modes, self._review, self._preview, self._history, self._export):
+        for button in (self._modes, self._review, self._preview, self._history, self._send, self._export):
             self._first.addWidget(button)
         for button in (self._path, self._coach):
             self._second.addWidget(button)

@@ -73,6 +73,7 @@ class WriterPage(PanelledPage):
         self.head.all_requested.connect(self._on_all_requested)
         self.head.history_requested.connect(self.toggle_history)
         self.head.preview_requested.connect(self.toggle_preview)
+        self.head.send_requested.connect(self.send)
         self.head.export_requested.connect(self.export)
         self.head.review_requested.connect(self.read_whole)
         self.path.chosen.connect(self.ask)

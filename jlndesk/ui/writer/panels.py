@@ -16,6 +16,7 @@ from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.writer.answers import AnswerSheet
 from jlndesk.ui.writer.coach import Coach
 from jlndesk.ui.writer.comments import open_comments
+from jlndesk.ui.writer.sending import ask_and_send
 from jlndesk.ui.writer.sides import Sides
 from jlndesk.ui.writer.stages import PathPanel
 
@@ -88,6 +89,10 @@ class PanelledPage(KeptPage):
             self.sides.panel.print_pages()
         else:
             self.toggle_preview()
+
+    def send(self) -> None:
+        """Save, then make a file for co-authors; papers for people outside are made by Export."""
+        self.keeper.save(lambda: ask_and_send(self))
 
     def typed(self) -> Record:
         """Return the record as it stands in the fields, saved or not."""
