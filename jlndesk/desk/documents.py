@@ -18,6 +18,7 @@ from jlndesk.core.locale import Locale, locale
 from jlndesk.core.record import Record
 from jlndesk.core.schema import RecordType
 from jlndesk.core.speaker import Speaker
+from jlndesk.desk import co_writing
 from jlndesk.desk.assessing import scoring
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import objectives
@@ -61,6 +62,7 @@ class Order:
     today: dt.date | None = None
     all_of: str = ""
     to_folder: bool = False
+    carry: bool = False
 
 
 def layouts() -> list[Json]:
@@ -98,6 +100,8 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
     order = _in_its_language(desk, order)
     look = desk.look(order.language or language())
     records = _records(desk, look, order)
+    if order.carry:
+        co_writing.require_may_carry(chosen, records, order.audience, final=order.final)
     if order.final:
         _require_ready(records, look, order)
     if not order.to_folder:
@@ -173,7 +177,12 @@ def _make(  # noqa: PLR0917  # an export has this many sides
         layout = layout_named(_layout(order, records), _types(records, order))
         context = context_for(desk, look, records, order)
         document = document_of(layout, records, context)
-        pages = write(document, target, chosen, progress, cancelled)
+        ids = [record.id for record in records]
+        pages = (
+            co_writing.write_carrying(desk, document, target, ids, progress, cancelled)
+            if order.carry
+            else write(document, target, chosen, progress, cancelled)
+        )
     return {"path": str(target), "bytes": target.stat().st_size, "pages": pages}
 
 

@@ -14,6 +14,7 @@ from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import DELETED
 from jlndesk.desk import safety
 from jlndesk.desk.desk import Desk
+from jlndesk.exchange.carried import pack_file
 from jlndesk.exchange.manifest import PackFacts
 from jlndesk.exchange.pack import write_pack
 from jlndesk.exchange.read import Pack, open_pack, preview
@@ -30,12 +31,19 @@ Outgoing = tuple[str, dict[str, Any]]
 
 
 def make_pack(
-    desk: Desk, target: Path, ids: Sequence[str] = (), *, kind: str = "colleague", history: bool = False
+    desk: Desk,
+    target: Path,
+    ids: Sequence[str] = (),
+    *,
+    kind: str = "colleague",
+    history: bool = False,
+    inside: Path | None = None,
 ) -> Json:
     """Write a pack of the records named and what they link to, one step; of all records when none are named.
 
     Values superseded here are withheld unless `history` asks for them; personal details always are. Returns {file,
-    kind, records, saves, bytes}. Nothing is written into the workspace, so it works beside an open window.
+    kind, records, saves, bytes}. Nothing is written into the workspace, so it works beside an open window. `inside` is
+    the file that will carry the pack, which then is what is noted as having gone out.
     """
     require_other_file(target, desk.path)
     carried: set[str] = set()
@@ -48,7 +56,7 @@ def make_pack(
         files = _files_in(desk, _with_authors(desk, _with_files(desk, wanted), shares, history=history))
         sending = _noting(_with_authors(desk, wanted, shares, history=history), carried)
         made = write_pack(target, kind, sending, files, facts)
-    _keep_note(desk, target, kind, carried)
+    _keep_note(desk, target, inside or target, kind, carried)
     return made
 
 
@@ -152,18 +160,19 @@ def _files_in(desk: Desk, sending: Iterable[Outgoing]) -> dict[str, Path]:
     return {sha: attachments.path_of(desk.path, sha) for sha in found}
 
 
-def _keep_note(desk: Desk, target: Path, kind: str, records: Iterable[str]) -> None:
+def _keep_note(desk: Desk, target: Path, noted: Path, kind: str, records: Iterable[str]) -> None:
     """Note which records went out in which file; a pack of which nobody could tell later where it is, is not kept."""
     try:
-        given_out.note(desk.paths, desk.facts["workspace"], target, kind, records)
+        given_out.note(desk.paths, desk.facts["workspace"], noted, kind, records)
     except DeskError:
         target.unlink(missing_ok=True)
         raise
 
 
 def pack_says(path: Path) -> Json:
-    """Return what a pack holds, without a workspace: its manifest."""
-    return preview(open_pack(path))
+    """Return what a pack holds, or a PDF that carries one, without a workspace: its manifest."""
+    with pack_file(path) as file:
+        return preview(open_pack(file))
 
 
 class _OnlyLooking(Exception):  # noqa: N818  # not an error: it takes a preview's changes back
@@ -175,10 +184,15 @@ class _OnlyLooking(Exception):  # noqa: N818  # not an error: it takes a preview
 def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
     """Take a pack in, all or nothing, after a backup; with `only_preview` say the same and change nothing.
 
-    Returns {pack, from, already, new_records, changed_records, conflicts, deleted, unknown, warnings, saves}.
+    The pack may be in a PDF that carries its record. Returns {pack, from, already, new_records, changed_records,
+    conflicts, deleted, unknown, warnings, saves}.
     """
     require_other_file(path, desk.path)
-    pack = open_pack(path)
+    with pack_file(path) as file:
+        return {**_merged(desk, open_pack(file), only_preview=only_preview), "pack": str(path)}
+
+
+def _merged(desk: Desk, pack: Pack, *, only_preview: bool) -> Json:
     _check_practice(desk, pack)
     sender = str(pack.manifest["desk"]["name"])
     if not only_preview:

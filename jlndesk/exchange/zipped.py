@@ -38,7 +38,6 @@ _PIECE = 1 << 18
 
 _STARTS = (
     (b"age-encryption.org/", N_("it is locked with a passphrase, which this version of the program cannot open yet.")),
-    (b"%PDF", N_("it is a PDF; this version of the program cannot take records out of a PDF yet.")),
 )
 
 

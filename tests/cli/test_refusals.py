@@ -102,7 +102,7 @@ MISSING = [
     ("export", "W", "--to", "x.pdf"), ("export", "W", "--all", "unicorn", "--to", "x.pdf"),
     ("export", "W", "--all", "country", "--to", "nowhere/x.pdf"), ("export", "W", "--all", "country", "--to", "x.odt"),
     ("export", "W", "--all", "country", "--to", "x.pdf", "--layout", "unicorn"),
-    ("export", "W", "--all", "country", "--to", "x.pdf", "--carry"), ("checks", "--profile", "nowhere.toml"),
+    ("export", "W", "--all", "country", "--to", "x.pdf", "--carry", "--final"), ("checks", "--profile", "nowhere.toml"),
     ("match", "W", NOWHERE), ("import", "W", "x.csv"), ("new", "W", "--country", "GH"), ("new", "X", "--country", "QQ"),
     ("new", "X", "--country", "ZZ"), ("new", "X", "--country", "GH", "--practice"),
     ("new", "X", "--country", "GH", "--language", "Twi!"), ("new", "nowhere/x.jlndesk", "--country", "GH"),

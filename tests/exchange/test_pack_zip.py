@@ -351,7 +351,7 @@ def test_encrypted_and_odd_packing_is_refused(parts: Any, bomb: Path, flags: int
     ("start", "error", "word"),
     [
         (b"age-encryption.org/v1\n-> scrypt x 18\n", NewerError, "passphrase"),
-        (b"%PDF-1.7\n", NewerError, "PDF"),
+        (b"%PDF-1.7\n", InputError, "not a pack"),
         (b"SQLite format 3\0", InputError, "not a pack"),
         (b"hello", InputError, "not a pack"),
     ],

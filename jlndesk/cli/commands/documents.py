@@ -9,7 +9,7 @@ from typing import Any
 from jlndesk.cli.call import Call
 from jlndesk.cli.command import LANGUAGE, TODAY, Command, flag, ids, option
 from jlndesk.cli.page import Page
-from jlndesk.core.errors import DeskError, InputError
+from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import N_, _, _n
 from jlndesk.desk import documents
 
@@ -17,11 +17,6 @@ Json = dict[str, Any]
 
 
 def _export(call: Call) -> Json:
-    if call["carry"]:
-        raise DeskError(
-            _("A PDF that carries its record comes in a later version of JLN Desk."),
-            _("Send a pack beside the PDF: jlndesk pack WORKSPACE --kind colleague ID -o FILE.jlnx"),
-        )
     if bool(call["ids"]) == bool(call["all"]):
         raise InputError(
             _("An export is of records by their ids, or of all of one type."), _("Give ids, or --all TYPE.")
@@ -44,6 +39,7 @@ def _order(call: Call) -> documents.Order:
         today=call["today"],
         all_of=call["all"] or "",
         to_folder=ends or target.is_dir(),
+        carry=call["carry"],
     )
 
 
@@ -101,7 +97,7 @@ COMMANDS = (
                 choices=("outside", "team"),
             ),
             flag("final", N_("the final copy; refused while something blocks it")),
-            flag("carry", N_("let the PDF carry the editable record (in a later version)")),
+            flag("carry", N_("let the PDF carry the editable record, for colleagues who write with you")),
             TODAY,
         ),
         need="read",

@@ -87,8 +87,6 @@ def _merge(call: Call) -> Json:
     from jlndesk.desk import exchange  # noqa: PLC0415  # as above
 
     _refuse_passphrase(call)
-    if call["file"].lower().endswith(".pdf"):
-        raise _not_yet(_("PDFs that carry their record come in a later version of JLN Desk."))
     return exchange.merge(call.desk, Path(call["file"]), only_preview=call["preview"])
 
 

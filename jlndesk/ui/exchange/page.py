@@ -105,7 +105,7 @@ class ExchangePage(Page):
         self.enter()
 
     def _on_open(self) -> None:
-        filters = [(_("Pack of JLN Desk"), PACK)]
+        filters = [(_("Pack of JLN Desk"), PACK), (_("PDF that carries its record"), "*.pdf")]
         dialogs.choose_open(self, _("Open a file somebody sent"), filters, self.take_in)
 
     def take_in(self, path: Path) -> None:
