@@ -156,8 +156,8 @@ def test_an_english_span_says_what_is_shared_once(start, end, style, text):
 def test_a_span_may_be_known_less_well_at_one_end(start, end):
     """A day to its own month or year, as it stands while somebody types the second day, names both ends."""
     text = locale("en").span(start, end)
-    assert locale("en").day(start) in text
-    assert locale("en").day(end) in text
+    assert locale("en").day(start, "long") in text
+    assert locale("en").day(end, "long") in text
 
 
 @pytest.mark.parametrize(
