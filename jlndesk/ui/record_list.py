@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import N_, _, _n
+from jlndesk.ui.columns_button import ColumnsButton
 from jlndesk.ui.components.buttons import link_button, main_button, plain_button
 from jlndesk.ui.components.empty_page import EmptyPage
 from jlndesk.ui.components.fields import SearchField
@@ -49,11 +50,19 @@ class RecordList(QWidget):
         self._nothing.offer(_("Take the filter off"), self.clear_filter, link=True)
         if session.writable:
             self._empty.offer(self.new_words(), lambda: session.new_requested.emit(self.type.name))
+        self._choose_columns = ColumnsButton(self.model, f"list-{type_name}.columns")
+        self._choose_columns.changed.connect(self._columns)
         self._arrange()
         self._columns()
         self.model.filled.connect(self._on_filled)
         self.table.selectionModel().selectionChanged.connect(self._on_selection_changed)
         session.changed.connect(self._on_changed)
+        session.indexed.connect(self._on_indexed)
+
+    def _on_indexed(self) -> None:
+        """Read a filtered list again, now that the words of what was just saved can be found."""
+        if self.model.words:
+            self._on_changed(frozenset())
 
     def new_words(self) -> str:
         """Return what the button that makes one says."""
@@ -74,6 +83,7 @@ class RecordList(QWidget):
         bar.addWidget(self.filter, 1)
         bar.addWidget(self.status)
         bar.addStretch(1)
+        bar.addWidget(self._choose_columns)
         foot = QHBoxLayout()
         foot.addWidget(self.count)
         foot.addStretch()
@@ -100,10 +110,12 @@ class RecordList(QWidget):
 
     def _columns(self) -> None:
         self.table.set_widths([WIDTHS.get(one.kind.name, 130) for one in self.model.columns], least=300)
+        self.table.set_group_rows(self.model.group_rows())
         head = self.table.horizontalHeader()
         head.setSortIndicatorShown(True)
-        head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        head.sortIndicatorChanged.connect(self._on_sorted)
+        if not self.model.sort_by:
+            head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+        head.sortIndicatorChanged.connect(self._on_sorted, Qt.ConnectionType.UniqueConnection)
 
     def refresh(self) -> None:
         """Read the list anew, keeping what is chosen."""
@@ -157,6 +169,7 @@ class RecordList(QWidget):
 
     def _on_filled(self, count: int) -> None:
         filtered = bool(self.model.words or self.model.status)
+        self.table.set_group_rows(self.model.group_rows())
         self._stack.setCurrentWidget(self.table if count else self._nothing if filtered else self._empty)
         said = _n("{count} record", "{count} records", count)
         self.count.setText(said.format(count=self.session.locale.number(count)))

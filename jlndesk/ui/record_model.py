@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
@@ -23,6 +24,8 @@ PAGE = 200
 _PAGES = 12
 _NUMBERS = ("money", "whole", "decimal")
 _NONE = QModelIndex()
+DECIDED = {"proposal": ("funded", "funded_in_part", "rejected", "withdrawn")}
+"""Types whose list stands in two groups, with the states of what is decided."""
 
 
 class RecordModel(QAbstractTableModel):
@@ -36,11 +39,13 @@ class RecordModel(QAbstractTableModel):
         self.session, self.type = session, record_type
         headline = record_type.fields[record_type.headline]
         rest = [one for one in record_type.listed if one is not headline]
-        self.columns: tuple[Field, ...] = (headline, *sorted(rest, key=_rank))
+        self.usual: tuple[Field, ...] = (headline, *sorted(rest, key=_rank))
+        self.columns = self.usual
         self.words = ""
         self.status = ""
         self.sort_by = ""
         self._ids: list[str] = []
+        self._heads: dict[int, str] = {}
         self._pages: OrderedDict[int, dict[int, list[tuple[str, Any, Any]]]] = OrderedDict()
         self._speaker = session.speaker()
 
@@ -53,11 +58,47 @@ class RecordModel(QAbstractTableModel):
             self.session.failed.emit(error)
             ids = []
         self.beginResetModel()
-        self._ids = ids
+        self._heads, self._ids = self._grouped(ids)
         self._pages.clear()
         self._speaker = self.session.speaker()
         self.endResetModel()
         self.filled.emit(len(ids))
+
+    def _grouped(self, ids: list[str]) -> tuple[dict[int, str], list[str]]:
+        """Return the rows that head a group with their words, and the ids with an empty one in each such row."""
+        closed = DECIDED.get(self.type.name, ())
+        if self.status or not ids or not closed:
+            return {}, ids
+        desk, name = self.session.desk, self.type.name
+        decided = {one for state in closed for one in verbs.list_ids(desk, name, self.words, [("status", state)])}
+        parts = [one for one in ids if one not in decided], [one for one in ids if one in decided]
+        if not all(parts):
+            return {}, ids
+        heads: dict[int, str] = {}
+        rows: list[str] = []
+        for words, part in zip((_("Open, {count}"), _("Decided, {count}")), parts, strict=True):
+            heads[len(rows)] = words.format(count=self.session.locale.number(len(part)))
+            rows += ["", *part]
+        return heads, rows
+
+    def group_rows(self) -> list[int]:
+        """Return the rows that head a group."""
+        return list(self._heads)
+
+    def show_columns(self, columns: Sequence[Field]) -> None:
+        """Show other columns; the first is always the record's title."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._pages.clear()
+        self.endResetModel()
+
+    def offered(self) -> list[Field]:
+        """Return every field that can be a column: those listed at first, then all others that say it in short."""
+        short = [one for one in self.type.fields.values() if one.kind.name in WIDTHS and one.audience != "personal"]
+        return list(dict.fromkeys([*self.usual, *short]))
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return Qt.ItemFlag.NoItemFlags if index.row() in self._heads else super().flags(index)
 
     def id_at(self, row: int) -> str:
         """Return the id of a row's record, "" when there is no such row."""
@@ -65,11 +106,11 @@ class RecordModel(QAbstractTableModel):
 
     def row_of(self, identity: str) -> int:
         """Return the row of a record, -1 when it is not in the list."""
-        return self._ids.index(identity) if identity in self._ids else -1
+        return self._ids.index(identity) if identity and identity in self._ids else -1
 
     def all_ids(self) -> list[str]:
         """Return the ids of the whole list."""
-        return list(self._ids)
+        return [one for one in self._ids if one]
 
     def rowCount(self, parent: Index = _NONE) -> int:
         return 0 if parent.isValid() else len(self._ids)
@@ -90,6 +131,8 @@ class RecordModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> Any:
         if role not in _ASKED:
             return None
+        if index.row() in self._heads:
+            return {int(Qt.ItemDataRole.DisplayRole): self._heads[index.row()], roles.GROUP: True}.get(role)
         text, tone, voice = self._cell(index.row(), index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return text
@@ -112,7 +155,7 @@ class RecordModel(QAbstractTableModel):
 
     def _read_page(self, number: int) -> dict[int, list[tuple[str, Any, Any]]]:
         ids = self._ids[number * PAGE : (number + 1) * PAGE]
-        known = {record.id: record for record in verbs.rows(self.session.desk, ids)}
+        known = {record.id: record for record in verbs.rows(self.session.desk, [one for one in ids if one])}
         speaker = self._with_titles(list(known.values()))
         return {
             number * PAGE + place: [self._said(asked, known[one], speaker) for asked in self.columns]
@@ -155,7 +198,7 @@ def _rank(asked: Field) -> int:
 
 _ASKED = {
     int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.AccessibleTextRole),
-    int(Qt.ItemDataRole.TextAlignmentRole), roles.TONE, roles.VOICE,
+    int(Qt.ItemDataRole.TextAlignmentRole), roles.TONE, roles.VOICE, roles.GROUP,
 }  # fmt: skip
 WIDTHS = {
     "choice": 116, "money": 120, "day": 110, "moment": 116, "span": 190, "country": 120, "flag": 80, "whole": 96,

@@ -115,3 +115,62 @@ def test_a_hundred_thousand_rows_scroll(session, qtbot):
     assert page.current().model.rowCount() == 100_000
     assert first < 3
     assert longest < 0.6
+
+
+def test_open_and_decided_proposals_stand_apart_with_their_counts(session, light, qtbot):
+    """Two groups head the list, are no records themselves, and go when one state alone is asked for."""
+    states = [("Rates", "draft"), ("Audits", "idea"), ("Dialysis", "funded"), ("Claims", "rejected")]
+    records.put_records(session.desk, "proposal", [("", {"title": t, "status": s}) for t, s in states])
+    page = ListPage(session, place_named("proposals"))
+    qtbot.addWidget(page)
+    page.resize(1100, 600)
+    page.show()
+    page.enter()
+    model = page.current().model
+    assert [shown(model, row) for row in range(model.rowCount())] == [
+        "Open, 2", "Audits", "Rates", "Decided, 2", "Claims", "Dialysis"
+    ]  # fmt: skip
+    assert shown(model, 0, 0, roles.GROUP)
+    assert not shown(model, 1, 0, roles.GROUP)
+    assert model.id_at(0) == ""
+    assert len(model.all_ids()) == 4
+    assert page.current().count.text() == "4 records"
+    page.current().table.selectAll()
+    assert len([one for one in page.ids() if one]) == 4 == len(page.ids())
+    model.status = "funded"
+    model.read()
+    assert model.rowCount() == 1
+
+
+def test_columns_are_chosen_and_stay_chosen(session, light, qtbot):
+    """A column more, a column less, as at first; a list opened later shows the same."""
+    records.put_records(session.desk, "person", people(3))
+    page = ListPage(session, place_named("people"))
+    qtbot.addWidget(page)
+    page.resize(1300, 600)
+    page.show()
+    page.enter()
+    button = page.current()._choose_columns
+    first = [one.name for one in page.current().model.columns]
+    other = next(one for one in page.current().model.offered() if one.name not in first)
+    button.choose(other, shown=True)
+    assert other.name in [one.name for one in page.current().model.columns]
+    assert shown(page.current().model, 0) == "Person 000000"
+    again = ListPage(session, place_named("people"))
+    qtbot.addWidget(again)
+    assert other.name in [one.name for one in again.current().model.columns]
+    button.begin_again()
+    assert [one.name for one in page.current().model.columns] == first
+
+
+def test_a_filtered_list_follows_the_index(session, light, qtbot):
+    """What was saved while a filter stood there appears once its words can be found."""
+    page = ListPage(session, place_named("people"))
+    qtbot.addWidget(page)
+    page.show()
+    page.enter()
+    page.current().filter.setText("person 00")
+    qtbot.waitUntil(lambda: page.current().model.words == "person 00")
+    assert page.current().model.rowCount() == 0
+    records.put_records(session.desk, "person", people(3))
+    qtbot.waitUntil(lambda: page.current().model.rowCount() == 3, timeout=10000)

@@ -1,0 +1,58 @@
+"""Chooses which columns a list shows; the choice holds while the workspace is open."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from jlndesk.core.i18n import _
+from jlndesk.core.schema import Field
+from jlndesk.ui.components.buttons import filled_late
+from jlndesk.ui.components.icon_button import IconButton
+from jlndesk.ui.record_model import RecordModel
+
+
+class ColumnsButton(IconButton):
+    """`changed` comes when other columns are shown."""
+
+    changed = Signal()
+
+    def __init__(self, model: RecordModel, name: str) -> None:
+        """Show the columns remembered for the model's type, or those it begins with."""
+        super().__init__("columns", _("Choose columns"), name)
+        self._model = model
+        self._kept = model.session.columns
+        self._menu = filled_late(QMenu(self), self._fill)
+        self.setMenu(self._menu)
+        if model.type.name in self._kept:
+            self._show([one for one in model.offered() if one.name in self._kept[model.type.name]])
+
+    def _fill(self) -> None:
+        for asked in self._model.offered()[1:]:
+            action = QAction(_(asked.label), self._menu)
+            action.setCheckable(True)
+            action.setChecked(asked in self._model.columns)
+            action.setObjectName(f"{self.objectName()}.{asked.name}")
+            action.toggled.connect(lambda on, a=asked: self.choose(a, shown=on))
+            self._menu.addAction(action)
+        self._menu.addSeparator()
+        self._menu.addAction(_("As at first"), self.begin_again)
+
+    def choose(self, asked: Field, *, shown: bool) -> None:
+        """Show a column, or take it away."""
+        names = {one.name for one in self._model.columns} - {asked.name} | ({asked.name} if shown else set())
+        self._show([one for one in self._model.offered() if one.name in names])
+        self._kept[self._model.type.name] = [one.name for one in self._model.columns]
+        self.changed.emit()
+
+    def begin_again(self) -> None:
+        """Show the columns the list begins with."""
+        self._model.show_columns(self._model.usual)
+        self._kept.pop(self._model.type.name, None)
+        self._menu.clear()
+        self.changed.emit()
+
+    def _show(self, columns: list[Field]) -> None:
+        headline = self._model.usual[0]
+        self._model.show_columns([headline, *(one for one in columns if one is not headline)])
