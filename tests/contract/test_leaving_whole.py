@@ -77,7 +77,7 @@ def test_a_sheet_for_outside_names_every_field(desk: Desk, latin: Any, folder: P
     record, described = latin(name), desk.types[name]
     fields = records.get(desk, record)["fields"]
     target = folder / f"{name}.pdf"
-    export(desk, Order([record], target, layout="sheet"))
+    export(desk, Order([record], target, layout="sheet", language="en"))
     text = squeezed("\n".join(page.extract_text() for page in pypdf.PdfReader(target).pages))
     for field in labelled(described):
         assert squeezed(field.label) in text, field.name
@@ -157,14 +157,14 @@ def assert_nothing_of(pack: Path, private: set[str]) -> None:
 def test_of_a_linked_person_only_name_and_post_travel(desk: Desk, make: Make, whole: Whole, folder: Path) -> None:
     """A person who is only linked to by what is sent goes as name and post, whatever else is known here.
 
-    Members of sets are no values but names of units, which stand in the headers of saves.
+    That holds for the words of a set as well, which stand in values and not in the headers that go along.
     """
     person = whole("person")
     fields = make("person", person)
     tour = records.put_records(desk, "follow_up", [("", {"action": "Linked", "owner": person})])["ids"]
     target = folder / "linked.jlnx"
     exchange.make_pack(desk, target, tour)
-    private = {name: value for name, value in fields.items() if name not in ("full_name", "post_title", "tags")}
+    private = {name: value for name, value in fields.items() if name not in ("full_name", "post_title")}
     assert_nothing_of(target, marks(private))
     named = records.put_records(desk, "follow_up", [("", {"action": "Also", "owner": person})])["ids"]
     exchange.make_pack(desk, folder / "named.jlnx", [*named, person])
@@ -172,7 +172,7 @@ def test_of_a_linked_person_only_name_and_post_travel(desk: Desk, make: Make, wh
 
 
 def test_nothing_personal_is_a_set() -> None:
-    """A member of a set is the name of a unit, and names of units travel: what is personal is a value of its own."""
+    """A member of a set that is no free word is the name of a unit, and names travel: what is personal is a value."""
     for described in all_types().values():
         for field in described.fields.values():
             assert field.audience != "personal" or field.kind.grain == "whole", (described.name, field.name)
