@@ -2,7 +2,6 @@
 
 The clauses are those of PDF/UA-1 (ISO 14289-1) and PDF/A-3 (ISO 19005-3). What no rule here tests: whether the order
 of reading and the alternative texts make sense, contrast, the outlines of fonts, and colours of pictures from files.
-What is known to be open: links of the contents are no elements of their own (7.18.5).
 """
 
 import datetime as dt
@@ -37,7 +36,7 @@ from jlndesk.reports.blocks import (
 )
 from jlndesk.reports.pdf.writer import pdf_bytes
 
-KINDS = set("Document H1 H2 H3 H4 P Caption Table TR TH TD Figure TOC TOCI BlockQuote Note".split())
+KINDS = set("Document H1 H2 H3 H4 P Caption Table TR TH TD Figure TOC TOCI Link BlockQuote".split())
 PAINTS = {b"Tj", b"TJ", b"f", b"F", b"f*", b"S", b"s", b"B", b"b", b"B*", b"Do", b"sh", b"re", b"h"}
 
 
@@ -145,6 +144,19 @@ def ua_7_8_heads_and_feet_are_decoration(file):
     """What stands on every page is not read again and again."""
     for _, operations in file.pages():
         assert any(operands[1].get("/Type") == "/Pagination" for operands, operator in operations if operator == b"BDC")
+
+
+def ua_7_18_5_links_are_elements_with_words(file):
+    """Every link of a page is in an element, says where it leads, and knows its element."""
+    numbers = file.root["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    rows = dict(zip(numbers[::2], numbers[1::2], strict=True))
+    links = [note.get_object() for page in file.reader.pages for note in page.get("/Annots", [])]
+    assert len(links) == len(file.kinds("/Link")) > 0
+    for one in links:
+        element = rows[one["/StructParent"]].get_object()
+        assert element["/S"] == "/Link"
+        assert element["/K"][-1]["/Obj"].get_object() == one
+        assert one["/Contents"].strip()
 
 
 def ua_7_18_3_tabs_follow_the_structure(file):

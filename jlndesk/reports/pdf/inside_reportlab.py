@@ -21,6 +21,8 @@ from jlndesk.reports.text.shaping import Cluster
 
 _LEFT_OUT = "GSUB GPOS GDEF cmap post name OS/2 gasp STAT DSIG meta VORG vhea vmtx VDMX kern".split()
 _SYMBOLIC = 4
+_PRINTED = 4  # of an annotation: it is there on paper too
+_LINKS = 100_000  # links are counted from here among the pages of the parent tree
 _IN_A_BLOCK = 100  # lines of a ToUnicode map
 
 
@@ -68,6 +70,15 @@ def end_page(canvas: Any) -> None:
     page.Tabs = pdfdoc.PDFName("S")
 
 
+def link(canvas: Any, target: str, place: tuple[float, float, float, float], words: str, number: int) -> None:
+    """Lead from a place on this page to a bookmark; whoever hears the page is told the words."""
+    name = f"link-{number}"
+    canvas.linkAbsolute(words, target, place, name=name)
+    annotation = canvas._doc.idToObject[canvas._doc.annotationName(name)]
+    annotation.permitted = (*annotation.permitted, "StructParent")
+    annotation.otherkw |= {"StructParent": _LINKS + number, "F": _PRINTED}
+
+
 def put_structure(canvas: Any, structure: Structure) -> None:
     """Put what a document is to a listener into the file: its elements, their marks, and the way back from these."""
     document = canvas._doc
@@ -80,14 +91,17 @@ def put_structure(canvas: Any, structure: Structure) -> None:
     held: dict[int, list[Mark]] = {}
     for mark in structure.marks:
         held.setdefault(id(mark.element), []).append(mark)
+    linked = {id(one.element): _linked(document, one, pages) for one in structure.links}
     for top in tops:
         for element in top.walk():
             parent = places[id(element.parent)] if element.parent else whole_place
             kids = [*_kids(held.get(id(element), []), pages), *(places[id(child)] for child in element.children)]
+            kids += [linked[id(element)]] if id(element) in linked else []
             written[id(element)].text = f"<</S/{element.kind}/P {parent}/K[{' '.join(kids)}]{_about(element)}>>"
     listed = " ".join(places[id(top)] for top in tops)
     whole.text = f"<</Type/StructElem/S/Document/P {root_place}/K[{listed}]>>"
-    root.text = f"<</Type/StructTreeRoot/K {whole_place}/ParentTree {parents_place}/ParentTreeNextKey {len(pages)}>>"
+    following = _LINKS + len(structure.links)
+    root.text = f"<</Type/StructTreeRoot/K {whole_place}/ParentTree {parents_place}/ParentTreeNextKey {following}>>"
     parents.text = f"<</Nums[{_parents(structure, places)}]>>"
     document.Catalog.StructTreeRoot = root
     document.Catalog.MarkInfo = pdfdoc.PDFDictionary({"Marked": "true"})
@@ -131,6 +145,12 @@ def _kids(marks: Sequence[Mark], pages: Sequence[str]) -> list[str]:
     return [f"<</Type/MCR/Pg {pages[mark.page]}/MCID {mark.number}>>" for mark in marks]
 
 
+def _linked(document: Any, one: Mark, pages: Sequence[str]) -> str:
+    """A link of the page among the children of its element."""
+    place: bytes = document.refAnnotation(f"link-{one.number}").format(document)
+    return f"<</Type/OBJR/Pg {pages[one.page]}/Obj {place.decode()}>>"
+
+
 def _about(element: Element) -> str:
     """What else is said of an element: its language, a figure in words, whose head a cell is."""
     said = f"/Lang({element.language})" if element.language.isascii() and element.language else ""
@@ -142,11 +162,12 @@ def _about(element: Element) -> str:
 
 
 def _parents(structure: Structure, places: Mapping[int, str]) -> str:
-    """For each page, the element of each of its marks (the parent tree)."""
+    """For each page the element of each of its marks, then the element of each link (the parent tree)."""
     rows: list[list[str]] = [[] for _page in range(structure.page)]
     for mark in structure.marks:
         rows[mark.page].append(places[id(mark.element)])
-    return " ".join(f"{page}[{' '.join(row)}]" for page, row in enumerate(rows))
+    links = [f"{_LINKS + one.number} {places[id(one.element)]}" for one in structure.links]
+    return " ".join([*(f"{page}[{' '.join(row)}]" for page, row in enumerate(rows)), *links])
 
 
 def _composite(document: Any, font: Font, clusters: Collection[Cluster]) -> Any:

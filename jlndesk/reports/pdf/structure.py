@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "H1", "H2", "H3", "H4", "P", "Caption", "Table", "TR", "TH", "TD", "Figure", "TOC", "TOCI", "BlockQuote", "Note"
+    "H1", "H2", "H3", "H4", "P", "Caption", "Table", "TR", "TH", "TD", "Figure", "TOC", "TOCI", "Link", "BlockQuote"
 ]  # fmt: skip
 Scope = Literal["", "Row", "Column"]
 
@@ -47,7 +47,7 @@ class Element:
 
 @dataclass(frozen=True)
 class Mark:
-    """A stretch of one page that belongs to an element; pages and marks are counted from 0."""
+    """A stretch of one page, or a link on it, that belongs to an element; pages, marks and links are counted from 0."""
 
     page: int
     number: int
@@ -59,6 +59,7 @@ class Structure:
 
     def __init__(self) -> None:
         self.marks: list[Mark] = []
+        self.links: list[Mark] = []
         self.page = 0
         self._on_page = 0
         self._begun: dict[int, int] = {}
@@ -75,6 +76,11 @@ class Structure:
         self._begun.setdefault(id(element), self.page)
         self._on_page += 1
         return number
+
+    def link(self, element: Element) -> int:
+        """The number of a new link on this page that belongs to an element."""
+        self.links.append(Mark(self.page, len(self.links), element))
+        return len(self.links) - 1
 
     def is_repeated(self, element: Element) -> bool:
         """Tell whether an element began on an earlier page."""

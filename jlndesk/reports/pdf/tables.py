@@ -109,4 +109,4 @@ def _entry(heading: Bookmark, sheet: Sheet, toc: Element) -> Slab:
     title = sheet.setter.fit(heading.text, _CELL, sheet.column - indent - 18 * MM)
     rise = sheet.setter.baseline(SIZE, 17)
     parts = (SetLine(indent, rise, title), SetLine(sheet.column - number.width, rise, number))
-    return Slab(17, parts, link=heading.key, element=Element("TOCI", toc))
+    return Slab(17, parts, link=heading.key, element=Element("Link", Element("TOCI", toc)))

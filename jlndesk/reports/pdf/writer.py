@@ -13,9 +13,16 @@ from jlndesk.core.i18n import _, speaking
 from jlndesk.core.locale import locale
 from jlndesk.reports import inventory
 from jlndesk.reports.blocks import Document
+from jlndesk.reports.drawing import SetLine
 from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, colours, description, one_line
 from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of
-from jlndesk.reports.pdf.inside_reportlab import end_page, new_canvas, put_description, put_structure
+from jlndesk.reports.pdf.inside_reportlab import (
+    end_page,
+    link,
+    new_canvas,
+    put_description,
+    put_structure,
+)
 from jlndesk.reports.pdf.layout import LaidOut, lay_out
 from jlndesk.reports.pdf.packing import packed
 from jlndesk.reports.pdf.pen import Pen
@@ -113,9 +120,11 @@ def _canvas(document: Document, sheet: Sheet, kept: io.BytesIO) -> Any:
 
 def _draw_slab(slab: Slab, y: float, sheet: Sheet, pen: Pen) -> None:
     pen.draw(slab, SIDE, y)
-    if slab.link:
+    if slab.link and slab.element:
         bottom = sheet.height - y - slab.height
-        pen.canvas.linkAbsolute("", slab.link, (SIDE, bottom, sheet.width - SIDE, bottom + slab.height))
+        words = " ".join(part.line.text for part in slab.parts if isinstance(part, SetLine))
+        number = pen.structure.link(slab.element)
+        link(pen.canvas, slab.link, (SIDE, bottom, sheet.width - SIDE, bottom + slab.height), words, number)
 
 
 class _Outline:
