@@ -251,3 +251,13 @@ def test_a_proposal_is_sent_for_co_writing_apart_from_its_papers(page, session, 
 def verbs_count(session):
     """How many records the workspace has in all."""
     return sum(verbs.counts(session.desk).values())
+
+
+def test_no_finding_beside_the_question_is_cut(page, window, qtbot):
+    """However many there are, each card is as tall as its words need at its width."""
+    page.ask(4)
+    shown = lambda: [one for one in page.coach.findChildren(FindingCard) if one.isVisible()]  # noqa: E731
+    qtbot.waitUntil(lambda: len(shown()) >= 1, timeout=5000)
+    page.form.change("change_objectives", [{"id": ROW, "instrument": "rates", "by": "2027-06"}])
+    qtbot.waitUntil(lambda: len(shown()) >= 4, timeout=8000)
+    qtbot.waitUntil(lambda: all(one.height() >= one.heightForWidth(one.width()) for one in shown()))

@@ -15,6 +15,7 @@ from jlndesk.ui.components.finding import FindingCard
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
+from jlndesk.ui.components.tall import Tall
 from jlndesk.ui.session import Session
 from jlndesk.ui.writer.comments import Comments
 from jlndesk.ui.writer.reason import ReasonLine
@@ -98,7 +99,7 @@ class Coach(QWidget):
             self._findings.addWidget(label(_("Findings come as soon as something stands here."), "caption", wraps=True))
 
     def _card(self, number: int, one: dict[str, Any]) -> QWidget:
-        holder = QWidget()
+        holder = Tall()
         lines = QVBoxLayout(holder)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(0)
@@ -131,7 +132,7 @@ class Coach(QWidget):
             self._offers.addWidget(self._offer(number, offer))
 
     def _offer(self, number: int, offer: dict[str, Any]) -> QWidget:
-        made = QWidget()
+        made = Tall()
         row = QHBoxLayout(made)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
