@@ -17,6 +17,7 @@ from jlndesk.core.kinds import Country
 from jlndesk.core.locale import Locale, locale
 from jlndesk.core.record import Record
 from jlndesk.core.schema import RecordType
+from jlndesk.core.sending import paper_of, seconds_to_send
 from jlndesk.core.speaker import Speaker
 from jlndesk.desk import co_writing
 from jlndesk.desk.assessing import scoring
@@ -88,7 +89,7 @@ def readers_of(layout: str) -> Literal["outside", "team"]:
 
 
 def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled: Cancelled | None = None) -> Json:
-    """Make the documents of an order, all or none named wrong: {files: [{path, bytes, pages}]}."""
+    """Make the documents of an order, all or none named wrong: {files: [{path, bytes, pages, seconds_2g}]}."""
     chosen = order.format or order.target.suffix.lstrip(".").lower()
     if chosen not in FORMATS:
         raise InputError(
@@ -183,7 +184,8 @@ def _make(  # noqa: PLR0917  # an export has this many sides
             if order.carry
             else write(document, target, chosen, progress, cancelled)
         )
-    return {"path": str(target), "bytes": target.stat().st_size, "pages": pages}
+    size = target.stat().st_size
+    return {"path": str(target), "bytes": size, "pages": pages, "seconds_2g": seconds_to_send(size)}
 
 
 def _layout(order: Order, records: Sequence[Record]) -> str:
@@ -211,7 +213,7 @@ def context_for(desk: Desk, look: Look, records: Sequence[Record], order: Order)
             for record in records if record.type in guides()
         },
         versions=_versions(desk, [record.id for record in records if record.type in guides()]),
-        scoring=_scoring(look, records, order), **_waits(look),
+        scoring=_scoring(look, records, order), paper=paper_of(desk.facts["country"]), **_waits(look),
     )  # fmt: skip
 
 

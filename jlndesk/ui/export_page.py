@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout
 from jlndesk.core.errors import CancelledError, DeskError
 from jlndesk.core.i18n import N_, _, _n
 from jlndesk.core.kinds import file_name
+from jlndesk.core.sending import sending_words
 from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
 from jlndesk.ui import dialogs
@@ -241,6 +242,7 @@ class ExportPage(Page):
         self._rest()
         pages = _n("{count} page: {path}", "{count} pages: {path}", made["pages"])
         said = pages.format(count=made["pages"], path=made["path"]) if made["pages"] else made["path"]
+        said = _("{file} · {time}").format(file=said, time=sending_words(made["bytes"]))
         bar = Banner(said, "teal", name="export.done")
         bar.offer(_("Open it"), lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(made["path"])), name="export.open")
         self._done.addWidget(bar)

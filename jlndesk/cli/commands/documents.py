@@ -11,6 +11,7 @@ from jlndesk.cli.command import LANGUAGE, TODAY, Command, flag, ids, option
 from jlndesk.cli.page import Page
 from jlndesk.core.errors import InputError
 from jlndesk.core.i18n import N_, _, _n
+from jlndesk.core.sending import sending_words
 from jlndesk.desk import documents
 
 Json = dict[str, Any]
@@ -47,7 +48,7 @@ def _show_export(answer: Json, page: Page, _call: Call) -> None:
     for one in answer["files"]:
         size = _("{bytes} bytes").format(bytes=one["bytes"])
         pages = _n("{count} page", "{count} pages", one["pages"]).format(count=one["pages"]) if one["pages"] else ""
-        page.line(f"{one['path']}  ({', '.join(filter(None, (pages, size)))})")
+        page.line(f"{one['path']}  ({', '.join(filter(None, (pages, size, sending_words(one['bytes']))))})")
 
 
 def _layouts(_call: Call) -> list[Json]:
