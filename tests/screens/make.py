@@ -47,6 +47,7 @@ def practice(folder: Path) -> Iterator[Desk]:
     path = folder / "practice.jlndesk"
     facts = {"team": "Practice core group", "author": "Ama Practice"}
     with make_workspace(path, "ZZ", practice=True, paths=Paths.under(folder), **facts) as desk:
+        desk.store.index()
         yield desk
 
 
@@ -65,6 +66,7 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
         window.show_record(one)
         wait(300)
         yield f"proposal-{number}"
+    yield from writing(window, ids["proposal"][0])
     window.show_record(ids["study_tour"][0])
     wait(300)
     window.doing.show_history()
@@ -83,11 +85,32 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
     window.show_place("trash")
     yield "trash"
     window.session.undelete([ids["person"][-1]])
-    for place in ("settings", "help"):
+    for place in ("exchange", "settings", "help"):
         window.show_place(place)
         yield place
     window.search.open("rates")
     yield "search"
+
+
+def writing(window: MainWindow, proposal: str) -> Iterator[str]:
+    """Show the writer at the questions that differ most, what stands beside it, and the page of the reviewer."""
+    window.show_record(proposal)
+    wait(500)
+    for number in (1, 4, 8, 12, 19):
+        window.page().ask(number)
+        yield f"question-{number}"
+    window.page().comment("Is this the question of the Fund itself?")
+    yield "comments"
+    for name in ("preview", "versions"):
+        getattr(window.page(), f"toggle_{name}")()
+        wait(1500)
+        yield f"writer-{name}"
+    window.show_review(proposal)
+    wait(800)
+    yield "reviewer"
+    window.new_record("concept_note")
+    wait(300)
+    yield "concept-note"
 
 
 def picture(shown: QWidget, folder: Path, name: str) -> None:
