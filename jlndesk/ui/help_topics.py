@@ -60,6 +60,13 @@ TOPICS: tuple[Topic, ...] = (
            "for people outside leave out team notes and private details."),
     ),
     Topic(
+        "papers",
+        N_("Which papers a proposal can become"),
+        N_("Besides the proposal: concept note, results frame, budget annex, letters to fund, host and partners, "
+           "endorsements to sign, an edition in two languages, and the questions on paper for those who write by "
+           "hand. A tour or workshop has terms of reference. Choose the paper under Export."),
+    ),
+    Topic(
         "backups",
         N_("Where your backups are"),
         N_("A backup is made and checked each day, beside the workspace; keep a copy on another disk as well. The "
