@@ -5,9 +5,11 @@ import struct
 
 import pypdf
 import reportlab
+from PIL import Image, ImageCms
 from reportlab.pdfbase import pdfdoc
 
 from jlndesk.reports.blocks import Document, Paragraph
+from jlndesk.reports.pdf.colours import srgb
 from jlndesk.reports.pdf.inside_reportlab import new_canvas, say
 from jlndesk.reports.pdf.packing import packed
 from jlndesk.reports.pdf.writer import pdf_bytes
@@ -74,3 +76,14 @@ def test_a_cluster_is_one_code_with_its_whole_meaning():
     fonts = pypdf.PdfReader(io.BytesIO(data)).pages[0]["/Resources"]["/Font"]
     maps = [font.get_object()["/ToUnicode"].get_data().decode() for font in fonts.values()]
     assert any("ស្រី".encode("utf-16-be").hex() in meanings for meanings in maps)
+
+
+def test_the_profile_of_colours_is_srgb():
+    """The library that knows profiles turns colours with it as with its own sRGB, to one step in 255."""
+    ours = ImageCms.ImageCmsProfile(io.BytesIO(srgb()))
+    assert ours.profile.profile_description == "sRGB"
+    turned = ImageCms.buildTransform(ours, ImageCms.createProfile("sRGB"), "RGB", "RGB")
+    picture = Image.new("RGB", (3, 1))
+    picture.putdata([(15, 118, 110), (250, 3, 128), (86, 83, 74)])
+    found = ImageCms.applyTransform(picture, turned)
+    assert max(abs(a - b) for a, b in zip(picture.tobytes(), found.tobytes(), strict=True)) <= 1

@@ -1,12 +1,9 @@
-"""What a document says of itself to programs: title, author, language and day (XMP), and the colours it is meant in."""
+"""What a document says of itself to programs: title, author, language and day (XMP)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import functools
-from xml.sax.saxutils import escape
-
-from PIL import ImageCms
+from html import escape
 
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.text.breaks import clean
@@ -22,7 +19,6 @@ _PREFIXES = {
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
 }
-_DATE_IN_PROFILE = slice(24, 36)
 
 
 def description(document: Document) -> bytes:
@@ -46,17 +42,9 @@ def one_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-@functools.cache
-def colours() -> bytes:
-    """The profile of sRGB, with a fixed day in it so that one document always gives the same bytes."""
-    made = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
-    made[_DATE_IN_PROFILE] = b"\x07\xd0\x00\x01\x00\x01" + bytes(6)
-    return bytes(made)
-
-
 def _in_language(text: str) -> str:
     return f'<rdf:Alt><rdf:li xml:lang="x-default">{_said(text)}</rdf:li></rdf:Alt>'
 
 
 def _said(text: str) -> str:
-    return escape(one_line(text))
+    return escape(one_line(text), quote=False)

@@ -33,7 +33,7 @@ def furniture_of(document: Document, sheet: Sheet, page: int, pages: int) -> Ite
     if document.draft:
         yield from _band(document, sheet)
     if document.practice:
-        yield from _practice(sheet)
+        yield from _practice(document, sheet)
 
 
 def fixed_texts(document: Document) -> Iterator[Text]:
@@ -93,9 +93,9 @@ def _band(document: Document, sheet: Sheet) -> Iterator[Part]:
     yield _line(rest, sheet.width - SIDE - rest.width, top, sheet)
 
 
-def _practice(sheet: Sheet) -> Iterator[Part]:
+def _practice(document: Document, sheet: Sheet) -> Iterator[Part]:
     top = sheet.height - _PRACTICE
-    mark = sheet.setter.fit(_(PRACTICE), _INVERSE, sheet.column)
+    mark = sheet.setter.fit(_(PRACTICE), _STRONG if document.low_ink else _INVERSE, sheet.column)
     yield Box(0, top, sheet.width, _PRACTICE, fill="text2")
     yield _line(mark, (sheet.width - mark.width) / 2, top + (_PRACTICE - _LEADING) / 2, sheet)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from reportlab.lib.utils import ImageReader
@@ -18,6 +19,9 @@ from jlndesk.reports.text.setter import LineSetter
 
 _HATCH_STEP = 2.8  # points between the lines of a hatch
 _HATCH_LINE = 1.1
+_OUTLINE = 0.7
+_TINTS = {"accent": "accentTint", "text": "side", "text2": "page", "side": "page"}
+"""What stands for a filled area where ink is short; its outline keeps the colour."""
 
 
 class Pen:
@@ -27,8 +31,9 @@ class Pen:
     lines of text and pictures of files keep their faces.
     """
 
-    def __init__(self, canvas: Any, size: tuple[float, float], setter: LineSetter) -> None:
+    def __init__(self, canvas: Any, size: tuple[float, float], setter: LineSetter, *, low_ink: bool = False) -> None:
         """Draw on this canvas, whose pages have this width and height in points."""
+        self.low_ink = low_ink
         self.canvas = canvas
         self.press = Press(canvas)
         self.width, self.height = size
@@ -96,6 +101,7 @@ class Pen:
         self.canvas.setDash(list(dash))
 
     def _box(self, box: Box, x: float, y: float) -> None:
+        box = _lighter(box) if self.low_ink else box
         left, bottom = self._left(x + box.x, box.width), self.height - y - box.y - box.height
         filled = bool(box.fill) and box.pattern != "hatch"
         if box.pattern == "hatch":
@@ -138,3 +144,10 @@ class Pen:
         bottom = self.height - y - image.y - image.height
         left = self._left(x + image.x, image.width)
         self.canvas.drawImage(reader, left, bottom, image.width, image.height)
+
+
+def _lighter(box: Box) -> Box:
+    """A filled area as an outline with a tint; hatches, tints and grounds stay as they are."""
+    if box.pattern == "hatch" or box.fill not in _TINTS:
+        return box
+    return replace(box, fill=_TINTS[box.fill], stroke=box.stroke or box.fill, line=box.line or _OUTLINE)

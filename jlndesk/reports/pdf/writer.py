@@ -14,7 +14,8 @@ from jlndesk.core.locale import locale
 from jlndesk.reports import inventory
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import SetLine
-from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, colours, description, one_line
+from jlndesk.reports.pdf.colours import srgb
+from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, description, one_line
 from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of
 from jlndesk.reports.pdf.inside_reportlab import (
     end_page,
@@ -86,7 +87,7 @@ class _Steps:
 def _drawn(document: Document, laid: LaidOut, steps: _Steps) -> bytes:
     kept = io.BytesIO()
     canvas = _canvas(document, laid.sheet, kept)
-    pen = Pen(canvas, (laid.sheet.width, laid.sheet.height), laid.sheet.setter)
+    pen = Pen(canvas, (laid.sheet.width, laid.sheet.height), laid.sheet.setter, low_ink=document.low_ink)
     outline = _Outline(canvas)
     for number, page in enumerate(laid.pages, 1):
         pen.decorate(furniture_of(document, laid.sheet, number, len(laid.pages)))
@@ -99,7 +100,7 @@ def _drawn(document: Document, laid: LaidOut, steps: _Steps) -> bytes:
         steps.draw(number, len(laid.pages))
     pen.press.finish()
     put_structure(canvas, pen.structure)
-    put_description(canvas, description(document), colours())
+    put_description(canvas, description(document), srgb())
     canvas.save()
     return packed(kept.getvalue())
 
