@@ -64,6 +64,7 @@ class Order:
     all_of: str = ""
     to_folder: bool = False
     carry: bool = False
+    low_ink: bool = False
 
 
 def layouts() -> list[Json]:
@@ -177,7 +178,7 @@ def _make(  # noqa: PLR0917  # an export has this many sides
     else:
         layout = layout_named(_layout(order, records), _types(records, order))
         context = context_for(desk, look, records, order)
-        document = document_of(layout, records, context)
+        document = replace(document_of(layout, records, context), low_ink=order.low_ink)
         ids = [record.id for record in records]
         pages = (
             co_writing.write_carrying(desk, document, target, ids, progress, cancelled)

@@ -268,7 +268,10 @@ class Draft:
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document; `date` is the day of what it shows and never the day it is made."""
+    """A whole document; `date` is the day of what it shows and never the day it is made.
+
+    `low_ink` ones are for printers short of ink: outlines and tints stand where areas are filled.
+    """
 
     title: str
     language: str
@@ -282,6 +285,7 @@ class Document:
     practice: bool = False
     audience: Audience = "outside"
     paper: Literal["A4", "Letter"] = "A4"
+    low_ink: bool = False
 
 
 def pieces(words: Words) -> tuple[Piece, ...]:

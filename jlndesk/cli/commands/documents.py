@@ -41,6 +41,7 @@ def _order(call: Call) -> documents.Order:
         all_of=call["all"] or "",
         to_folder=ends or target.is_dir(),
         carry=call["carry"],
+        low_ink=call["low_ink"],
     )
 
 
@@ -99,6 +100,7 @@ COMMANDS = (
             ),
             flag("final", N_("the final copy; refused while something blocks it")),
             flag("carry", N_("let the PDF carry the editable record, for colleagues who write with you")),
+            flag("low-ink", N_("a PDF that spares the printer's ink: outlines in place of filled areas")),
             TODAY,
         ),
         need="read",
