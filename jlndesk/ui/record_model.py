@@ -131,8 +131,8 @@ class RecordModel(QAbstractTableModel):
     def data(self, index: Index, role: int = 0) -> Any:
         if role not in _ASKED:
             return None
-        if index.row() in self._heads:
-            return {int(Qt.ItemDataRole.DisplayRole): self._heads[index.row()], roles.GROUP: True}.get(role)
+        if role == roles.GROUP or index.row() in self._heads:
+            return self._head(index.row(), role)
         text, tone, voice = self._cell(index.row(), index.column())
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return text
@@ -143,6 +143,12 @@ class RecordModel(QAbstractTableModel):
         if self.columns[index.column()].kind.name in _NUMBERS:
             return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return None
+
+    def _head(self, row: int, role: int) -> Any:
+        """Return what a row that heads a group says; nothing for any other row."""
+        if row not in self._heads:
+            return None
+        return {int(Qt.ItemDataRole.DisplayRole): self._heads[row], roles.GROUP: True}.get(role)
 
     def _cell(self, row: int, column: int) -> tuple[str, Any, Any]:
         number = row // PAGE

@@ -39,7 +39,7 @@ class Comments(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
         prompt = _("A comment for your co-authors")
-        self.line = TextField("writer.comment", prompt, placeholder=prompt)
+        self.line = TextField("writer.comment", prompt, placeholder=_("Your comment"))
         self._go = plain_button(_("Comment"), "writer.comment.go", self._give)
         self._go.setEnabled(False)
         self.line.returnPressed.connect(self._give)
