@@ -90,8 +90,15 @@ class KeptPage(Page):
         self.banners.addWidget(bar)
 
     def export(self) -> None:
-        """Save, then offer documents."""
-        self.keeper.save(lambda: self.session.export_requested.emit(self.ids()))
+        """Save, then offer documents; of a record in which nothing stands yet there are none."""
+        self.keeper.save(self._offer_documents)
+
+    def _offer_documents(self) -> None:
+        if verbs.record(self.session.desk, self.shown.record) is not None:
+            self.session.export_requested.emit(self.ids())
+        elif self.findChild(Banner, "nothing-yet") is None:
+            said = _("There is nothing to export yet. Write the first answer, then try again.")
+            self.banners.addWidget(Banner(said, "amber", closable=True, name="nothing-yet"))
 
     def _on_refused(self, error: object) -> None:
         if not isinstance(error, DeskError):
