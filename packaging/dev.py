@@ -42,7 +42,7 @@ def check() -> int:
 
 def test(long: bool, words: list[str]) -> int:
     """Run every check and every test, or only the tests that the words given to pytest select."""
-    ground.ready("test")
+    ground.ready("long" if long else "test")
     checked = 0 if words else checks.run()
     tested = checks.pytest(long, words)
     if checked:

@@ -69,6 +69,7 @@ PURPOSES = {
     "setup": OFFSCREEN | WINDOW | READERS | SCREEN,
     "run": OFFSCREEN,
     "test": OFFSCREEN | READERS,
+    "long": OFFSCREEN | WINDOW | READERS | SCREEN,
     "bench": OFFSCREEN,
     "screens": OFFSCREEN | WINDOW | SCREEN,
 }
