@@ -60,3 +60,21 @@ def test_the_versions_stand_beside_the_writer(session, identity, qtbot):
     window.hide()
     window.deleteLater()
     assert verbs.record(session.desk, identity).title == "Rates"
+
+
+def test_where_there_is_little_room_another_side_takes_the_place_of_the_versions(session, identity, wear, qtbot):
+    """At twice the text the versions stand alone; the button of the coach brings the coach instead."""
+    wear(scale=2.0)
+    window = MainWindow(session)
+    window.resize(1366, 768)
+    window.show()
+    window.show_record(identity)
+    page = window.page()
+    page.toggle_versions()
+    assert page.sides.panel.isVisible()
+    assert not page.question.isVisible()
+    QTest.mouseClick(page.findChild(object, "writer.show-coach"), Qt.MouseButton.LeftButton)
+    assert page.sides.panel is None
+    assert page.coach.isVisible()
+    window.hide()
+    window.deleteLater()

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from shiboken6 import isValid
 
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
@@ -69,6 +70,8 @@ def test_the_writer_previews_what_is_typed_without_saving_it(window, identity, s
     assert records.get(session.desk, identity)["fields"]["title"] == "Rates by age"
     QTest.mouseClick(page.findChild(object, "writer.pages.close"), Qt.MouseButton.LeftButton)
     assert page.coach.isVisible()
+    qtbot.waitUntil(lambda: not isValid(preview))
+    QTest.keyClicks(line, "!")
 
 
 def test_the_pages_in_sight_are_drawn(window, identity, qtbot):

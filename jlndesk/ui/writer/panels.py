@@ -7,6 +7,7 @@ import uuid
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from jlndesk.core import clock
 from jlndesk.core.record import Record
@@ -75,7 +76,7 @@ class PanelledPage(KeptPage):
         from jlndesk.ui.pdf.preview import PdfPreview  # noqa: PLC0415  # most who write do not look at the pages
 
         made = PdfPreview(self.session, "writer.pages", self._wished, closable=True)
-        self.form.edited.connect(lambda _name: made.soon())
+        self.form.edited.connect(lambda _name: made.soon() if isValid(made) else None)
         made.refresh()
         return made
 

@@ -51,17 +51,24 @@ class Sides(QWidget):
 
     def toggle(self, key: str, make: Callable[[], QWidget]) -> None:
         """Show something else in the coach's place; asked for once more by its key, the coach comes back."""
-        was, same = self.panel, key == self._key
-        if was is not None:
-            was.hide()
-            was.deleteLater()
-        self.panel, self._key = (None, "") if same else (make(), key)
-        if self.panel is not None:
+        same = key == self._key
+        self._put_away()
+        if not same:
+            self.panel, self._key = make(), key
             getattr(self.panel, "closed").connect(lambda: self.toggle(key, make))  # noqa: B009  # every panel has it
             self._row.addWidget(self.panel)
+            self.panel.show()
         self.fit()
 
+    def _put_away(self) -> None:
+        if self.panel is not None:
+            self.panel.hide()
+            self.panel.deleteLater()
+        self.panel, self._key = None, ""
+
     def _on_requested(self, part: str) -> None:
+        if part:
+            self._put_away()
         self._asked = "" if part == self._asked else part
         self.fit()
 
