@@ -203,8 +203,9 @@ class ListPage(Page):
         self._tabs = named(QTabBar(), f"page-{place.key}.tabs", _(place.label))
         self._stack = QStackedWidget()
         self._new = main_button("", f"page-{place.key}.new", self._on_new_clicked, icon="plus")
+        short = NEW["concept_note"]
         self._short = plain_button(
-            _(NEW["concept_note"]), f"page-{place.key}.short", lambda: session.new_requested.emit("concept_note")
+            _(short), f"page-{place.key}.short", lambda: session.new_requested.emit("concept_note")
         )
         self._short.set_tip(_("Ten questions, one page, 45 minutes; it can grow into a proposal."))
         self._short.setVisible(session.writable and "proposal" in place.types)

@@ -82,6 +82,20 @@ def test_a_link_finds_records_and_makes_one_by_its_name(session, qtbot):
     form.deleteLater()
 
 
+def test_words_left_in_a_link_are_told_and_kept(session):
+    """Words that were not made a link are no value: the field says so, and a draft keeps them."""
+    form = RecordForm(session, session.desk.types["person"])
+    form.begin({})
+    editor = form.row("org").editor
+    editor.finder.setText("Ministry of Lear")
+    assert form.given(["org"]) == ({}, ["org"])
+    assert "make one" in form.row("org").problem()
+    assert form.typed(["org"]) == {"org": "Ministry of Lear"}
+    editor.finder.clear()
+    assert form.given(["org"]) == ({"org": None}, [])
+    form.deleteLater()
+
+
 def test_rows_are_added_moved_and_removed(session):
     """The list comes back in its new order, and a new row keeps the id it was given."""
     form = RecordForm(session, session.desk.types["proposal"])

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
+from jlndesk.core.errors import BadValue
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import is_id
 from jlndesk.core.schema import Field
@@ -126,6 +127,8 @@ class LinkEditor(Editor):
         self.edited.emit()
 
     def value(self) -> Any:
+        if not self._id and self.finder.text().strip():
+            raise BadValue(_("Choose a record from the list, or make one; words alone are no link."))
         return self._id
 
     def typed(self) -> Any:

@@ -35,6 +35,10 @@ _WIDTHS = {
 class LinkOrWords(LinkEditor):
     """A record found as one types, or the words typed when none is chosen."""
 
+    def value(self) -> Any:
+        """Return the record chosen, if any; words beside it are an answer too."""
+        return None if self.finder.text().strip() else super().value()
+
     def words(self) -> str:
         """Return the typed words, empty when a record is chosen."""
         return "" if self.value() else self.finder.text().strip()
