@@ -240,7 +240,8 @@ def _waits(look: Look) -> dict[str, Any]:
 
 def _country(desk: Desk, tongue: Locale) -> str:
     """Return the name of the workspace's country as a document says it."""
-    return Country().say(desk.facts["country"], Speaker(tongue)) if desk.facts["country"] else ""
+    with speaking(tongue.tag):
+        return Country().say(desk.facts["country"], Speaker(tongue)) if desk.facts["country"] else ""
 
 
 def reading(look: Look, record: Record, today: dt.date | None = None, layout: str = "") -> Reading:

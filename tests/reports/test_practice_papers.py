@@ -150,7 +150,9 @@ LONG_TITLE = (
 
 def test_a_paper_is_in_the_language_its_record_is_written_in(desk, folder):
     """Where nobody chooses, the French proposal has French headings and the English one English ones."""
-    assert "Ce qui sera différent" in pages_of(desk, folder / "own.pdf", [FRENCH])[0]
+    own = pages_of(desk, folder / "own.pdf", [FRENCH])[0]
+    assert "Ce qui sera différent" in own
+    assert "Pays d’exercice" in own
     assert "What will be different" in pages_of(desk, folder / "chosen.pdf", [FRENCH], language="en")[0]
     assert "What will be different" in pages_of(desk, folder / "english.pdf", [STRONG])[0]
 
