@@ -20,6 +20,7 @@ from jlndesk.reports.pdf.writer import pdf_bytes
 SENTENCES = Path(__file__).parents[2].parent / "shared" / "realdata" / "text" / "parallel_sentences.jsonl"
 LANGUAGES = "en fr es pt id sw vi mn ar bn hi ne am km lo th my ko".split()
 UNSEEN = re.compile("[\\s\u200b-\u200f\u061c\u2060\u2066-\u2069\u202a-\u202e\u00ad\ufeff]")
+ZAWGYI = re.compile("\u1039(?![\u1000-\u1021])")
 WORD = re.compile("[^\\W\\d_][\\w\u064b-\u0652\u0670]*")
 
 
@@ -81,18 +82,21 @@ def test_arabic_words_are_read(tmp_path):
 @pytest.mark.long
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_real_sentences_are_read(language, tmp_path):
-    """The same of every sentence there is, each in a document of its own language."""
-    texts = sentences(language, 500)
+    """The same of every sentence there is, in documents of their own language; of Arabic 95 in a hundred words.
+
+    Burmese sentences of the old Zawgyi coding, which is not Unicode, are left out: PDFium turns one of them around.
+    """
+    texts = [text for text in sentences(language, 500) if not ZAWGYI.search(text)]
+    wanted, lost = Counter(), {}
     for start in range(0, len(texts), 4):
         some = texts[start : start + 4]
+        wanted += words(" ".join(some))
         data, _ = pdf_bytes(Document("T", language, tuple(Paragraph(text) for text in some)))
-        for pages in readings(data, tmp_path):
-            if language == "ar":
-                lost = words(" ".join(some)) - words(" ".join(pages))
-                assert lost.total() <= 0.1 * words(" ".join(some)).total()
-            else:
-                whole = squeezed("".join(pages))
-                assert [text for text in some if squeezed(text) not in whole] == []
+        for program, pages in enumerate(readings(data, tmp_path)):
+            lost[program] = lost.get(program, 0) + (words(" ".join(some)) - words(" ".join(pages))).total()
+            whole = squeezed("".join(pages))
+            assert language == "ar" or [text for text in some if squeezed(text) not in whole] == []
+    assert language != "ar" or max(lost.values()) <= 0.05 * wanted.total()
 
 
 @pytest.mark.parametrize("language", ["ar", "bn", "km", "ko"])
