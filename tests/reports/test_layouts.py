@@ -19,7 +19,7 @@ from jlndesk.reports.inventory import texts
 PLANTED = "planted-for-the-team"
 SELECTIVE = (
     *("list", "concept_note", "reviewers_sheet", "results_frame", "budget_annex", "terms_of_reference"),
-    *("request_letter", "endorsement_letter", "questionnaire", "bilingual"),
+    *("request_letter", "endorsement_letter", "questionnaire"),
 )
 """Papers that take a few fields of a record and not all its readers may get."""
 PRIVATE = "+000 555 0199"
