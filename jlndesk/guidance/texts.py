@@ -11,7 +11,16 @@ from jlndesk.guidance.case import Case, row_unit
 from jlndesk.guidance.hit import Label
 from jlndesk.records import all_types
 
-_NOT_READ = ("ref_code", "source", "snapshot_sha256", "overrides", "comments", "decision", "internal_notes", "prior_candour")
+_NOT_READ = (
+    "ref_code",
+    "source",
+    "snapshot_sha256",
+    "overrides",
+    "comments",
+    "decision",
+    "internal_notes",
+    "prior_candour",
+)
 
 
 @dataclass(frozen=True)

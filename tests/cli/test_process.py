@@ -150,6 +150,7 @@ def test_ctrl_c_ends_drive(begin: Begin, ghana: Path) -> None:
     process.stdin.write(b'{"do": "conflicts"}\n')
     process.stdin.flush()
     process.stdout.readline()
+    time.sleep(0.5)  # until it waits again: Python misses a signal that comes just before it begins to read
     process.send_signal(signal.SIGINT)
     process.wait(timeout=30)  # with its input still open: at its end it would stop by itself
     _out, said = process.communicate(timeout=30)
