@@ -144,7 +144,10 @@ def test_ctrl_c_stops_a_put_with_nothing_changed(begin: Begin, run: Run, ghana: 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals are sent another way on Windows")
 def test_ctrl_c_ends_drive(begin: Begin, ghana: Path) -> None:
     """Ctrl+C while `drive` waits ends it without a trace."""
+    # What a shell starts in the background ignores Ctrl+C, and so would the program begun here.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = begin("drive", ghana)
+    signal.signal(signal.SIGINT, before)
     assert process.stdin
     assert process.stdout
     process.stdin.write(b'{"do": "conflicts"}\n')
