@@ -13,7 +13,8 @@ from jlndesk.ui.components.icon_button import IconButton
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.progress_line import ProgressLine
 from jlndesk.ui.components.scroll import PageScroll
-from jlndesk.ui.components.stages import Question, Stage, StagesList, State
+from jlndesk.ui.components.stages import StagesList
+from jlndesk.ui.path_rows import path_rows
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import Task
 from jlndesk.ui.theme import theme_in_force
@@ -106,13 +107,8 @@ class GuidePanel(QWidget):
         self._show_findings(review["findings"])
 
     def _show_stages(self, asked: int | None) -> None:
-        rows: list[Stage | Question] = []
-        for stage in self._stages:
-            rows.append(_stage(stage))
-            if stage["key"] == self._open and not stage["locked"]:
-                rows += [_question(one, asked) for one in stage["questions"]]
         self._fields = {str(q["number"]): q["fields"][0] for s in self._stages for q in s["questions"] if q["fields"]}
-        self._list.set_rows(rows)
+        self._list.set_rows(path_rows(self._stages, self._open, asked))
         self._list.setFixedHeight(self._list.sizeHint().height())
         self._locked.setText(next((stage["why"] for stage in self._stages if stage["locked"]), ""))
         self._locked.setVisible(bool(self._locked.text()))
@@ -160,16 +156,3 @@ def _sentence(review: dict[str, Any]) -> str:
                   "Nothing blocks it; a reviewer will ask {count} things.", warn)  # fmt: skip
         return said.format(count=warn)
     return _("Nothing blocks the final copy.")
-
-
-def _stage(stage: dict[str, Any]) -> Stage:
-    done = sum(one["state"] == "done" for one in stage["questions"])
-    total = len(stage["questions"])
-    count = str(total) if stage["locked"] else _("{answered} of {total}").format(answered=done, total=total)
-    state: State = "locked" if stage["locked"] else "done" if done == total else "open"
-    return Stage(stage["key"], stage["title"], state, str(stage["stage"]), count)
-
-
-def _question(one: dict[str, Any], asked: int | None) -> Question:
-    state: State = "current" if one["number"] == asked else "done" if one["state"] == "done" else "open"
-    return Question(str(one["number"]), one["title"], state)

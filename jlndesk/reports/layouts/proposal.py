@@ -6,40 +6,19 @@ from collections.abc import Iterator, Sequence
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.record import Record
-from jlndesk.reports.blocks import Block, Contents, Document, Facts, Heading, PageBreak
+from jlndesk.reports.blocks import Block, Document, Facts, Heading, PageBreak
 from jlndesk.reports.context import Context, Reading
-from jlndesk.reports.furniture import footer_for, header_for, title_of
+from jlndesk.reports.furnished import furnished
+from jlndesk.reports.furniture import title_of
 from jlndesk.reports.layout import Layout
 from jlndesk.reports.proposal.answered import Answered
-from jlndesk.reports.proposal.band import draft_of
 from jlndesk.reports.proposal.facts import ProposalFacts
 from jlndesk.reports.proposal.first_page import first_page
 
 
 def build(records: Sequence[Record], context: Context) -> Document:
     """One proposal, or several with contents in front."""
-    date = context.date_of(*records)
-    one = records[0] if len(records) == 1 else None
-    title = title_of(one) if one else _("Proposals")
-    blocks: list[Block] = [] if one else [Heading(title, 1), Contents(1)]
-    for record in records:
-        if not one:
-            blocks.append(PageBreak())
-        blocks += _proposal(record, context)
-    return Document(
-        title,
-        context.language,
-        tuple(blocks),
-        author=context.office or context.country,
-        subject=_("Proposal"),
-        header=header_for(title, str(one.fields.get("ref_code") or "") if one else "", context),
-        footer=footer_for(title, date, context, context.versions.get(one.id, 0) if one else 0),
-        date=date,
-        draft=draft_of(records, context),
-        practice=context.practice,
-        audience=context.audience,
-        paper=context.paper,
-    )
+    return furnished(records, context, _("Proposal"), _("Proposals"), _proposal)
 
 
 def _proposal(record: Record, context: Context) -> Iterator[Block]:

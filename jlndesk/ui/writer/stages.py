@@ -12,7 +12,8 @@ from jlndesk.ui.components.buttons import link_button, plain_button
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
-from jlndesk.ui.components.stages import Question, Stage, StagesList, State
+from jlndesk.ui.components.stages import StagesList
+from jlndesk.ui.path_rows import path_rows
 from jlndesk.ui.writer.reason import ReasonLine
 
 _LEFT = {
@@ -115,12 +116,7 @@ class PathPanel(QWidget):
         self._grow.setVisible(short and self._writable)
 
     def _show(self) -> None:
-        rows: list[Stage | Question] = []
-        for stage in self._stages:
-            rows.append(_stage(stage, here=stage["key"] == self._open))
-            if stage["key"] == self._open and not stage["locked"]:
-                rows += [_question(one, self._here) for one in stage["questions"]]
-        self._list.set_rows(rows)
+        self._list.set_rows(path_rows(self._stages, self._open, self._here, here=self._open))
         self._list.setFixedHeight(self._list.sizeHint().height())
         locked = next((stage["why"] for stage in self._stages if stage["locked"]), "")
         self._why.setText(locked)
@@ -165,16 +161,3 @@ class PathPanel(QWidget):
             line = ReasonLine(ask, _("Open"), "writer.unlock", self.unlocked.emit)
             self._column.insertWidget(self._column.count() - 1, line)
             line.line.setFocus()
-
-
-def _stage(stage: dict[str, Any], *, here: bool) -> Stage:
-    done = sum(one["state"] == "done" for one in stage["questions"])
-    total = len(stage["questions"])
-    count = str(total) if stage["locked"] else _("{answered} of {total}").format(answered=done, total=total)
-    state: State = "locked" if stage["locked"] else "done" if done == total else "current" if here else "open"
-    return Stage(stage["key"], stage["title"], state, str(stage["stage"]), count)
-
-
-def _question(one: dict[str, Any], here: int) -> Question:
-    state: State = "current" if one["number"] == here else "done" if one["state"] == "done" else "open"
-    return Question(str(one["number"]), one["title"], state)
