@@ -49,6 +49,16 @@ def standing(links: Sequence[Link]) -> Standing:
     return Standing(groups, _distinct(alive, links))
 
 
+def after(known: Standing, link: Link) -> Standing | None:
+    """Return what stands after a save that none of the others can know and that replaces all that stood, in one step.
+
+    None where only all links can tell (`standing`).
+    """
+    if link.moved or link.text is None or not link.replaces or set(link.replaces) != set(known.heads):
+        return None
+    return Standing(((link.save,),), (link,))
+
+
 def _like(candidates: Sequence[Link], links: Sequence[Link]) -> list[Link]:
     """Return the links whose value is that of a candidate: only among them can it have twins."""
     texts = {link.text for link in candidates}

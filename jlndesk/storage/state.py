@@ -11,7 +11,7 @@ from jlndesk.core.clock import moment
 from jlndesk.core.record import Conflict, Record, Version
 from jlndesk.core.schema import RecordType
 from jlndesk.core.units import DELETED, join, older_translations
-from jlndesk.storage.heads import NOTHING, Link, Standing, base_of, is_deleted, standing
+from jlndesk.storage.heads import NOTHING, Link, Standing, after, base_of, is_deleted, standing
 from jlndesk.storage.saves import Save, canonical
 from jlndesk.storage.sqlite import Connection
 
@@ -65,8 +65,15 @@ class State:
             self._values.pop(unit, None)
 
     def take(self, seq: int, save: Save) -> None:
-        """Take a save in that was just written."""
-        self.add(seq, save.id, save.type, json.loads(save.header), json.loads(save.values))
+        """Take a save in that was just written, so that no save before it can name it."""
+        header, values = json.loads(save.header), json.loads(save.values)
+        known = {unit: self._standing[unit] for unit in header["units"] if unit in self._standing}
+        self.add(seq, save.id, save.type, header, values)
+        for unit, before in known.items():
+            # A text that somebody goes on with for years must not be counted from its beginning at every save.
+            now = after(before, self.links[unit][-1])
+            if now is not None:
+                self._standing[unit] = now
 
     def stand(self, unit: str) -> Standing:
         """Return what stands of one unit."""
