@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jlndesk.core.kinds import Kind
 from jlndesk.core.schema import Field
@@ -56,6 +57,7 @@ class Editor(QWidget):
         self.kind: Any = asked.kind
         self.context = context
         self.name = name
+        self._telling = 0
 
     @property
     def control(self) -> QWidget:
@@ -72,6 +74,28 @@ class Editor(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Show a value, or what a draft kept of one; no signal."""
+        with self.telling():
+            self.show_value(value)
+
+    def show_value(self, value: Any) -> None:
+        """Put a value into the widgets; `set_value` is for everybody else."""
+
+    @contextmanager
+    def telling(self) -> Iterator[None]:
+        """Change the words of a line without `edited`."""
+        self._telling += 1
+        try:
+            yield
+        finally:
+            self._telling -= 1
+
+    def hear(self, line: QLineEdit) -> None:
+        """Say `edited` when a person changes a line, by keys, by dictation or by a tool for the blind."""
+        line.textChanged.connect(self._on_words)
+
+    def _on_words(self) -> None:
+        if not self._telling:
+            self.edited.emit()
 
     def set_fixed(self, fixed: bool) -> None:
         """Let the value be read and not changed."""

@@ -48,7 +48,7 @@ class ChoiceEditor(Editor):
         self.box.activated.connect(lambda _index: self.edited.emit())
         edit = self.box.lineEdit()
         if edit is not None:
-            edit.textEdited.connect(lambda _text: self.edited.emit())
+            self.hear(edit)
         self.setFocusProxy(self.box)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -73,7 +73,7 @@ class ChoiceEditor(Editor):
         except BadValue:
             return self.box.currentText()
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         index = self.box.findData(value or "", _KEY)
         self.box.setCurrentIndex(index)
         if index < 0:
@@ -125,7 +125,7 @@ class PickEditor(Editor):
     def value(self) -> Any:
         return self._chosen
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         self._chosen = value
         self._fill()
 
@@ -155,7 +155,7 @@ class TagsEditor(Editor):
         self._flow = FlowLayout(self._chips, gap=8, line_gap=0)
         self.line = TextField(name, placeholder=_("add another") if self._options else _("add a word, then Enter"))
         self.line.returnPressed.connect(self._on_return_pressed)
-        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.hear(self.line)
         if self._options:
             self._complete()
         self.setFocusProxy(self.line)
@@ -182,7 +182,8 @@ class TagsEditor(Editor):
         if key is None:
             self.edited.emit()
             return
-        self.line.clear()
+        with self.telling():
+            self.line.clear()
         if key and key not in self._members:
             self._members.append(key)
             self._show()
@@ -223,7 +224,7 @@ class TagsEditor(Editor):
         left = self.line.text().strip()
         return [*self._members, *([left] if left else [])]
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         members = [str(one) for one in value or ()]
         wrong = [one for one in members if self._options and one not in self._options]
         self._members = [one for one in members if one not in wrong]

@@ -76,7 +76,6 @@ class DayField(DateField):
     def _on_picked(self, menu: QMenu, date: QDate) -> None:
         menu.close()
         self.set_day(dt.date(date.year(), date.month(), date.day()).isoformat())
-        self.textEdited.emit(self.text())
 
 
 class DayEditor(LineEditor):
@@ -91,7 +90,7 @@ class DayEditor(LineEditor):
     def value(self) -> Any:
         return self.day.day()
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         self.day.set_day(value)
 
 
@@ -133,7 +132,7 @@ class SpanEditor(Editor):
         row.addWidget(label(_("to"), voice="2"))
         row.addWidget(self.end, 1)
         for line in (self.start, self.end):
-            line.textEdited.connect(lambda _text: self.edited.emit())
+            self.hear(line)
 
     @property
     def control(self) -> QWidget:
@@ -146,7 +145,7 @@ class SpanEditor(Editor):
     def typed(self) -> Any:
         return {"start": self.start.text(), "end": self.end.text()}
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         known = value if isinstance(value, dict) else {}
         self.start.set_day(known.get("start"))
         self.end.set_day(known.get("end"))
@@ -169,14 +168,13 @@ class MomentEditor(Editor):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.zone.setCompleter(completer)
-        completer.activated.connect(lambda _text: self.edited.emit())
         self.setFocusProxy(self.day)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for line, share in ((self.day, 3), (self.time, 1), (self.zone, 3)):
             row.addWidget(line, share)
-            line.textEdited.connect(lambda _text: self.edited.emit())
+            self.hear(line)
 
     @property
     def control(self) -> QWidget:
@@ -194,7 +192,7 @@ class MomentEditor(Editor):
     def typed(self) -> Any:
         return {"day": self.day.text(), "time": self.time.text(), "zone": self.zone.text()}
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         known = value if isinstance(value, dict) else {}
         day, _t, time = str(known.get("at", "")).partition("T")
         self.day.set_day(known.get("day", day))

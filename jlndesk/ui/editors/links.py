@@ -6,7 +6,7 @@ import functools
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -30,6 +30,7 @@ class RecordFinder(TextField):
     """A line that finds records of some types as one types; `chosen` gives the id of one found or just made."""
 
     chosen = Signal(str)
+    _taken = Signal(object, object)
 
     def __init__(self, types: Sequence[str], context: FormContext, name: str) -> None:
         """Find records of these types, of any when there are none."""
@@ -40,15 +41,25 @@ class RecordFinder(TextField):
         self._completer = QCompleter(self._model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(10)
-        self._completer.activated.connect(self._on_completed, Qt.ConnectionType.QueuedConnection)
+        self._completer.activated.connect(self._on_completed)
         self.setCompleter(self._completer)
+        self._taken.connect(self._on_taken, Qt.ConnectionType.QueuedConnection)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(theme_in_force().milliseconds("search"))
         self._pause.timeout.connect(self._on_paused)
-        self.textEdited.connect(lambda _text: self._pause.start())
+        self.textChanged.connect(self._on_text_changed)
+
+    def _on_text_changed(self, text: str) -> None:
+        if text:
+            self._pause.start()
+        else:
+            self._pause.stop()
 
     def _on_paused(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+            return  # a list that changes under the one who is choosing from it gives another line than was meant
         self.offer(self.text().strip())
         if self.hasFocus() and self._model.rowCount():
             self._completer.complete()
@@ -71,17 +82,16 @@ class RecordFinder(TextField):
         known = self._context.session.desk.types
         return [name for name in self._types if name in known and not known[name].starter][:3]
 
-    def _on_completed(self, text: str) -> None:
-        for row in range(self._model.rowCount()):
-            if self._model.item(row).text() == text:
-                self._on_activated(self._model.index(row, 0))
-                return
+    def _on_completed(self, _text: str) -> None:
+        # What was chosen is read at once, for the list may be filled anew; the line gets its words only afterwards.
+        popup = self._completer.popup()
+        if popup is not None:
+            self._taken.emit(popup.currentIndex().data(_ID), popup.currentIndex().data(_MAKE))
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        making, found = index.data(_MAKE), index.data(_ID)
+    def _on_taken(self, found: str | None, making: tuple[str, str] | None) -> None:
         self.clear()
         if found:
-            self.chosen.emit(str(found))
+            self.chosen.emit(found)
         elif making:
             self.make(*making)
 
@@ -101,7 +111,7 @@ class LinkEditor(Editor):
         self._id: str | None = None
         self.finder = RecordFinder(self.kind.targets, context, name)
         self.finder.chosen.connect(self._on_chosen)
-        self.finder.textEdited.connect(lambda _text: self.edited.emit())
+        self.hear(self.finder)
         self.setFocusProxy(self.finder)
         self._chip: RecordLink | None = None
         self._off = IconButton("x", _("Take the link off"), f"{name}.off", self._on_off_clicked, px=14)
@@ -134,7 +144,7 @@ class LinkEditor(Editor):
     def typed(self) -> Any:
         return self._id or self.finder.text()
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         known = verbs.titles(self.context.session.desk, [value]) if value else {}
         self._id = value if value in known or is_id(value) else None
         self.finder.setText("" if self._id or not value else str(value))
@@ -209,7 +219,7 @@ class LinksEditor(Editor):
     def typed(self) -> Any:
         return list(self._ids)
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         self._ids = [one for one in value or () if is_id(one)]
         self._show()
 

@@ -45,7 +45,7 @@ class GroupEditor(Editor):
     def typed(self) -> Any:
         return self.grid.typed()
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         self.grid.set_values(value if isinstance(value, dict) else {})
 
     def set_fixed(self, fixed: bool) -> None:
@@ -201,7 +201,7 @@ class RowsEditor(Editor):
         speaker = self.context.session.speaker()
         return [(card.key, self.kind.summary(card._said(), speaker)) for card in self._cards]
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         for card in self._cards:
             card.hide()
             card.deleteLater()
@@ -275,7 +275,7 @@ class FilesEditor(Editor):
     def typed(self) -> Any:
         return list(self._files)
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         self._files = list(value or ())
         while (item := self._lines.takeAt(0)) is not None:
             widget = item.widget()

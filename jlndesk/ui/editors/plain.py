@@ -33,7 +33,7 @@ class LineEditor(Editor):
         """Make an empty line."""
         super().__init__(asked, context, name)
         self.line = self._made()
-        self.line.textEdited.connect(lambda _text: self.edited.emit())
+        self.hear(self.line)
         self.setFocusProxy(self.line)
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class LineEditor(Editor):
     def typed(self) -> Any:
         return self.line.text()
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         self.line.setText(self.write(value) if value is not None else "")
         self.line.setCursorPosition(0)
 
@@ -99,16 +99,11 @@ class LongTextEditor(Editor):
         """Make an empty box."""
         super().__init__(asked, context, name)
         self.box = _GrowingText(name)
-        self._quiet = False
-        self.box.textChanged.connect(self._on_text_changed)
+        self.box.textChanged.connect(self._on_words)
         self.setFocusProxy(self.box)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.box)
-
-    def _on_text_changed(self) -> None:
-        if not self._quiet:
-            self.edited.emit()
 
     @property
     def control(self) -> QWidget:
@@ -120,10 +115,8 @@ class LongTextEditor(Editor):
     def typed(self) -> Any:
         return self.box.toPlainText()
 
-    def set_value(self, value: Any) -> None:
-        self._quiet = True
+    def show_value(self, value: Any) -> None:
         self.box.setPlainText("" if value is None else str(value))
-        self._quiet = False
 
     def set_fixed(self, fixed: bool) -> None:
         self.box.setReadOnly(fixed)
@@ -181,7 +174,7 @@ class MoneyEditor(LineEditor):
         self.currency.activated.connect(lambda _index: self.edited.emit())
         edit = self.currency.lineEdit()
         if edit is not None:
-            edit.textEdited.connect(lambda _text: self.edited.emit())
+            self.hear(edit)
         self.row.addWidget(self.currency)
 
     @staticmethod
@@ -198,7 +191,7 @@ class MoneyEditor(LineEditor):
     def typed(self) -> Any:
         return {"amount": self.line.text(), "currency": self.currency.currentText()}
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         known = value if isinstance(value, dict) else {}
         amount = str(known.get("amount", ""))
         with contextlib.suppress(ArithmeticError):
@@ -234,5 +227,5 @@ class FlagEditor(Editor):
     def value(self) -> Any:
         return {"yes": True, "no": False}.get(self.words.value())
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         self.words.set_value("yes" if value is True else "no" if value is False else "")

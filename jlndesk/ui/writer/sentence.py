@@ -46,7 +46,8 @@ class LinkOrWords(LinkEditor):
     def show_words(self, words: str) -> None:
         """Show words without a record."""
         if not self.value():
-            self.finder.setText(words)
+            with self.telling():
+                self.finder.setText(words)
             self.finder.setCursorPosition(0)
 
 
@@ -217,7 +218,7 @@ class SentenceEditor(Editor):
         speaker = self.context.session.speaker()
         return [(one.key, self.kind.summary(one.typed(), speaker)) for one in self.sentences if len(one.typed()) > 1]
 
-    def set_value(self, value: Any) -> None:
+    def show_value(self, value: Any) -> None:
         for one in self.sentences:
             one.setParent(None)
             one.deleteLater()
