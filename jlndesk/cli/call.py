@@ -44,7 +44,18 @@ class Call:
 
             author = str(self.options.get("author") or "")
             self._desk = Desk.open(self.path, author=author) if self._write else Desk.open_to_read(self.path)
+            self._say_left_out(self._desk)
         return self._desk
+
+    @staticmethod
+    def _say_left_out(desk: Desk) -> None:
+        if desk.store.left_out:
+            from jlndesk.cli.answers import say_failure  # noqa: PLC0415  # after an update of the program only
+            from jlndesk.desk import safety  # noqa: PLC0415  # after an update of the program only
+
+            told = safety.left_out(desk)
+            if told is not None:
+                say_failure(told, as_json=False)
 
     @property
     def open_desk(self) -> Desk | None:

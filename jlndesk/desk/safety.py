@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from jlndesk.core.errors import DeskError
+from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
@@ -81,6 +83,19 @@ def waits(path: Path, paths: Paths | None = None) -> Json | None:
     paths = paths or Paths.for_user()
     found = retention.rotation(shelf.folder_of(paths, shelf.identity_by_place(path, paths)))
     return {"since": found.held.isoformat(), "aside": found.aside} if found.held else None
+
+
+def left_out(desk: Desk) -> DeskError | None:
+    """Return what to say of packs set aside when the workspace was opened; None when there are none."""
+    files = desk.store.left_out
+    if not files:
+        return None
+    return DeskError(
+        _("Set aside, because what they hold does not fit this version of JLN Desk: {files}").format(
+            files=", ".join(files)
+        ),
+        _("Everything else is as it was. Ask the senders for new packs from an up-to-date JLN Desk."),
+    )
 
 
 def confirm(path: Path, paths: Paths | None = None) -> Json:

@@ -232,15 +232,8 @@ def set_aside(ledger: Ledger, number: int, *, aside: bool = True) -> list[str]:
 
     A save that another standing import brought too, or that was written here, stays.
     """
-    connection = ledger.connection
-    connection.execute("UPDATE imports SET aside = ? WHERE number = ?", (int(aside), number))
-    connection.execute(
-        """UPDATE saves SET aside = NOT EXISTS (SELECT 1 FROM brought b JOIN imports i ON i.number = b.import
-           WHERE b.save = saves.seq AND i.aside = 0)
-           WHERE local = 0 AND seq IN (SELECT save FROM brought WHERE import = ?)""",
-        (number,),
-    )
-    rows = connection.execute(
+    mark_aside(ledger.connection, number, aside=aside)
+    rows = ledger.connection.execute(
         "SELECT DISTINCT record FROM saves WHERE seq IN (SELECT save FROM brought WHERE import = ?)", (number,)
     ).fetchall()
     for (record,) in rows:
@@ -250,6 +243,17 @@ def set_aside(ledger: Ledger, number: int, *, aside: bool = True) -> list[str]:
         if state.links:
             ledger.refresh(state)
     return [row[0] for row in rows]
+
+
+def mark_aside(connection: Connection, number: int, *, aside: bool) -> None:
+    """Mark an import, and the saves no other standing import brought; what is derived is brought after it elsewhere."""
+    connection.execute("UPDATE imports SET aside = ? WHERE number = ?", (int(aside), number))
+    connection.execute(
+        """UPDATE saves SET aside = NOT EXISTS (SELECT 1 FROM brought b JOIN imports i ON i.number = b.import
+           WHERE b.save = saves.seq AND i.aside = 0)
+           WHERE local = 0 AND seq IN (SELECT save FROM brought WHERE import = ?)""",
+        (number,),
+    )
 
 
 def _wrong(save: str) -> DamagedError:

@@ -12,6 +12,7 @@ from jlndesk.core.files import explain, sync_folder
 from jlndesk.core.schema import RecordType
 from jlndesk.storage import tables
 from jlndesk.storage.ledger import Ledger
+from jlndesk.storage.outgrown import leave_out
 from jlndesk.storage.sqlite import (
     APPLICATION_ID,
     FORMAT,
@@ -71,18 +72,17 @@ def _fill(connection: Connection, types: Mapping[str, RecordType], facts: Mappin
     checkpoint(connection)
 
 
-def rebuild(connection: Connection, types: Mapping[str, RecordType]) -> int:
-    """Make every derived table again from the saves, in one transaction; return how many records there are."""
+def rebuild(connection: Connection, types: Mapping[str, RecordType]) -> list[str]:
+    """Make every derived table again from the saves, in one transaction; return which imports were left out of them."""
     with transaction(connection):
+        left_out = leave_out(connection, types)
         tables.make_derived(database(connection), types)
         ledger = Ledger(connection, types, tables.get_meta(connection, "desk"))
-        count = 0
         for record in record_ids(connection):
             state = ledger.state(record)
             if state.links:
                 ledger.refresh(state)
-                count += 1
-    return count
+    return left_out
 
 
 def record_ids(connection: Connection) -> Iterator[str]:

@@ -69,6 +69,8 @@ class Store:
 
         `fingerprint` is that of the types when it is known; then a file that fits is opened without looking at them.
 
+        `left_out` then names the imports whose values do not fit what the types have become.
+
         `before_migration` is called before the derived tables are made anew, because another version of the program
         made them; when it fails, they stay as they are and the workspace is not opened.
         """
@@ -83,6 +85,7 @@ class Store:
         self._immutable = False
         self._fingerprint = fingerprint
         self.stale = False
+        self.left_out: list[str] = []
         check_file(path)
         if write:
             self.read_only = why_read_only(path)
@@ -108,7 +111,7 @@ class Store:
             )
         try:
             self._writer = _Writer(self.path, self.types, synchronous)
-            self._writer.fit(before_migration, self._fingerprint)
+            self.left_out = self._writer.fit(before_migration, self._fingerprint)
         except BaseException:
             self._lock.close()
             raise
@@ -198,14 +201,17 @@ class _Writer:
         with explained(path):
             self.desk = tables.desk_of(self.connection)
 
-    def fit(self, before: Callable[[], object], fingerprint: str) -> None:
-        """Make the derived tables anew from the saves when their shape is not what the descriptions say."""
+    def fit(self, before: Callable[[], object], fingerprint: str) -> list[str]:
+        """Make the derived tables anew from the saves when their shape is not what the descriptions say; return the
+        files of imports that do not fit them.
+        """
         with explained(self.path):
-            if not _fits(self.connection, self.types, fingerprint):
-                from jlndesk.storage.rebuild import rebuild  # noqa: PLC0415  # brings sqlite-utils; most starts skip it
+            if _fits(self.connection, self.types, fingerprint):
+                return []
+            from jlndesk.storage.rebuild import rebuild  # noqa: PLC0415  # brings sqlite-utils; most starts skip it
 
-                before()
-                rebuild(self.connection, self.types)
+            before()
+            return rebuild(self.connection, self.types)
 
     @functools.cached_property
     def _work(self) -> queue.SimpleQueue[Callable[[], None] | None]:

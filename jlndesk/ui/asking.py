@@ -35,6 +35,9 @@ class Asking(QObject):
         super().__init__(today)
         self._session = session
         self._today = today
+        told = safety.left_out(session.desk)
+        if told is not None:
+            today.add_bar(Banner(f"{told.message} {told.hint}", "amber", name="left-out"))
         if session.writable:
             task = Task(_questions, session.desk)
             task.finished.connect(self._on_found)

@@ -72,3 +72,12 @@ def test_damaged_typing_is_told_shown_and_thrown_away(session: Session, qtbot: Q
     assert "Monster" in words(bar)
     press(bar, "damaged-typing.end")
     qtbot.waitUntil(lambda: records.damaged_drafts(desk) == [])
+
+
+def test_packs_set_aside_after_an_update_are_named(session: Session, qtbot: QtBot) -> None:
+    """When opening the workspace had to set packs aside, Today says which and what to do."""
+    assert open_today(session.desk, qtbot).findChild(QWidget, "left-out") is None
+    session.desk.store.left_out.append("from-kenya.jlnx")
+    said = words(open_today(session.desk, qtbot).findChild(QWidget, "left-out"))
+    assert "from-kenya.jlnx" in said
+    assert "Ask the senders" in said
