@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pysqlite3 as sqlite3
 
-from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
+from jlndesk.core.errors import CancelledError, DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Cell
 from jlndesk.core.text import fold
@@ -169,6 +169,8 @@ def _damaged(path: Path) -> DamagedError:
 def _in_words(error: Exception, path: Path) -> DeskError:
     code = getattr(error, "sqlite_errorname", "") or ""
     text = str(error)
+    if code.startswith("SQLITE_INTERRUPT"):
+        return CancelledError(_("The workspace was closed."))
     if code.startswith("SQLITE_FULL") or "disk is full" in text:
         return _full(path)
     if code.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "locked" in text:

@@ -17,6 +17,7 @@ from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.system import free_bytes, is_writable, take_lock, unsafe_place
 from jlndesk.storage import tables
+from jlndesk.storage.readers import Readers
 from jlndesk.storage.sqlite import (
     APPLICATION_ID,
     FORMAT,
@@ -78,8 +79,7 @@ class Store:
         self.types = types
         self.read_only = "" if write else "asked"
         self.listeners: list[Callable[[set[str]], None]] = []
-        self._local = threading.local()
-        self._readers: list[Connection] = []
+        self._readers = Readers(lambda: connect(path, write=False, immutable=self._immutable))
         self._lock: IO[bytes] | None = None
         self._writer: _Writer | None = None
         self._immutable = False
@@ -127,12 +127,7 @@ class Store:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give this thread's reading connection; failures come in plain words."""
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = connect(self.path, write=False, immutable=self._immutable)
-            self._local.connection = connection
-            self._readers.append(connection)
-        with explained(self.path):
+        with explained(self.path), self._readers.reading() as connection:
             yield connection
 
     def write(self, work: Callable[[Ledger], Result], *, once: bool = False) -> Result:
@@ -169,10 +164,7 @@ class Store:
 
     def close(self) -> None:
         """Finish what was handed over, bring everything into the one file, release the lock."""
-        for connection in self._readers:
-            connection.close()
-        self._readers.clear()
-        self._local = threading.local()
+        self._readers.close()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
