@@ -191,9 +191,12 @@ class _Step:
         seen = {save for one in deletes if one in headers for save in headers[one][1].get("saw", ())}
         newer = [
             (unit, head)
-            for unit, heads in self.state.heads().items()
-            for head in heads
-            if head not in seen and headers[head][1]["author"] != self.stamp.author
+            for unit in self.state.links
+            if unit != DELETED
+            for group in self.state.stand(unit).groups
+            if seen.isdisjoint(group)  # whoever saw one of two that say the same has seen what was said
+            for head in group
+            if headers[head][1]["author"] != self.stamp.author
         ]
         for unit, head in newer:
             self._skip(unit, head)

@@ -224,7 +224,8 @@ class Deciding(Offices):
             seen = {save for event in before for save in event.saw}
             for every in (every for unit, every in parts.items() if unit != model.FLAG):
                 for head in model.heads(every):
-                    assert head.save in seen or head.text == "null" or by[head.save].author == one.author
+                    known = any(head.is_twin(twin) and twin.save in seen for twin in every)
+                    assert known or head.text == "null" or by[head.save].author == one.author
 
     def _erase(self, here: Office, place: int) -> None:
         """Erase a field, once in a history."""

@@ -291,3 +291,20 @@ def test_a_thousand_undos_of_undos_are_counted(here: Office) -> None:
     assert here.get(record).title == "2"
     assert here.undo().saves
     assert here.get(record).title == "1"
+
+
+def test_a_delete_that_saw_one_of_two_that_say_the_same_is_done_again(three: tuple[Office, Office, Office]) -> None:
+    """Two colleagues wrote the same; who deleted saw one of them. Undo and redo leave the record where it was."""
+    a, b, c = three
+    record = a.put({"name": "Visit"})
+    for other in (b, c):
+        other.merge(a.pack())
+        other.edit(record, name="Tour")
+    a.merge(b.pack())
+    a.delete(record)
+    a.merge(c.pack())
+    assert a.get(record).deleted
+    a.undo()
+    assert not a.get(record).deleted
+    assert a.redo().skipped == []
+    assert a.get(record).deleted
