@@ -155,9 +155,11 @@ class Hand:
     def find(self, finder: RecordFinder, title: str) -> None:
         """Choose the record of this title from what the line finds, or else have it made by its name."""
         for _time in range(_RETRIES):
-            finder.selectAll()
+            self.click(finder)
+            QTest.keyClick(finder, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+            QTest.keyClick(finder, Key.Key_Delete)
             self.type(finder, title, at_once=len(title))
-            if self._soon(lambda: self._offered(finder, title)) and not finder._pause.isActive():
+            if self._soon(lambda: self._offered(finder, title) and not finder._pause.isActive()):
                 lines = self._lines(finder)
                 wanted = lines.index(title) if title in lines else [title in one for one in lines].index(True)
                 self.press(finder, Key.Key_Down, wanted + 1)

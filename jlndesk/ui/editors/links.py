@@ -27,9 +27,13 @@ _MAKE = Qt.ItemDataRole.UserRole + 1
 
 
 class RecordFinder(TextField):
-    """A line that finds records of some types as one types; `chosen` gives the id of one found or just made."""
+    """A line that finds records of some types as one types; `chosen` gives the id of one found or just made.
+
+    `written` comes when its words change, but not while a line of its list is marked.
+    """
 
     chosen = Signal(str)
+    written = Signal()
     _taken = Signal(object, object)
 
     def __init__(self, types: Sequence[str], context: FormContext, name: str) -> None:
@@ -51,14 +55,20 @@ class RecordFinder(TextField):
         self.textChanged.connect(self._on_text_changed)
 
     def _on_text_changed(self, text: str) -> None:
+        if self._is_choosing():
+            return  # the line shows what is marked in the list
+        self.written.emit()
         if text:
             self._pause.start()
         else:
             self._pause.stop()
 
-    def _on_paused(self) -> None:
+    def _is_choosing(self) -> bool:
         popup = self._completer.popup()
-        if popup is not None and popup.isVisible() and popup.currentIndex().isValid():
+        return popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+
+    def _on_paused(self) -> None:
+        if self._is_choosing():
             return  # a list that changes under the one who is choosing from it gives another line than was meant
         self.offer(self.text().strip())
         if self.hasFocus() and self._model.rowCount():
@@ -111,7 +121,7 @@ class LinkEditor(Editor):
         self._id: str | None = None
         self.finder = RecordFinder(self.kind.targets, context, name)
         self.finder.chosen.connect(self._on_chosen)
-        self.hear(self.finder)
+        self.finder.written.connect(self._on_words)
         self.setFocusProxy(self.finder)
         self._chip: RecordLink | None = None
         self._off = IconButton("x", _("Take the link off"), f"{name}.off", self._on_off_clicked, px=14)
