@@ -120,12 +120,15 @@ def _only_moved(link: Link, seen: set[str], by_id: Mapping[str, Link]) -> bool:
     return True
 
 
-def is_deleted(flag: Standing, saw: Mapping[str, Iterable[str]], others: Iterable[Standing]) -> bool:
+def is_deleted(
+    flag: Standing, links: Iterable[Link], saw: Mapping[str, Iterable[str]], others: Iterable[Standing]
+) -> bool:
     """Tell whether a delete stands: every head of the flag is a delete, and one of them saw every other head.
 
-    `saw` maps each deleting save to the heads it saw; a head one twin of which was seen counts as seen.
+    `links` are those of the flag: one whose value was withheld is not known to be a delete. `saw` maps each deleting
+    save to the heads it saw; a head one twin of which was seen counts as seen.
     """
-    if not flag.current or any(link.text != "true" for link in flag.current):
+    if not flag.groups or any(link.text != "true" for link in links if link.save in flag.heads):
         return False
     seen = {one for head in flag.heads for one in saw.get(head, ())}
     return all(any(save in seen for save in group) for other in others for group in other.groups)

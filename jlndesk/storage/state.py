@@ -120,7 +120,8 @@ class State:
         if DELETED not in self.links:
             return False
         saw = {save: header.get("saw", ()) for save, (_seq, header) in self.headers.items()}
-        return is_deleted(self.stand(DELETED), saw, (self.stand(unit) for unit in self.links if unit != DELETED))
+        others = (self.stand(unit) for unit in self.links if unit != DELETED)
+        return is_deleted(self.stand(DELETED), self.links[DELETED], saw, others)
 
     def units_named(self, path: str) -> list[str]:
         """Return the units a path names: itself, or those at which the free word stands or stood that it ends in."""

@@ -81,7 +81,7 @@ def undo_takes_others_along(patch: pytest.MonkeyPatch) -> None:
 def saw_ignored(patch: pytest.MonkeyPatch) -> None:
     """A delete stands whatever was written beside it."""
 
-    def is_deleted(flag: Standing, _saw: Any, _others: Any) -> bool:
+    def is_deleted(flag: Standing, _links: Any, _saw: Any, _others: Any) -> bool:
         return bool(flag.current) and all(link.text == "true" for link in flag.current)
 
     patch.setattr(state, "is_deleted", is_deleted)

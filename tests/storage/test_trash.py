@@ -8,7 +8,8 @@ import pytest
 
 from jlndesk.core.errors import InputError, NotFoundError
 from jlndesk.storage import reading
-from tests.storage.offices import Office, exchange, new_id
+from jlndesk.storage.merging import Incoming
+from tests.storage.offices import Office, Pack, exchange, new_id
 
 TwoOffices = tuple[Office, Office]
 
@@ -123,3 +124,20 @@ def test_whether_it_lies_in_the_trash_is_not_a_value_to_choose(here: Office) -> 
     (save,) = here.delete(record)
     with pytest.raises(InputError, match="trash"):
         here.resolve(record, "_deleted", take=save)
+
+
+def test_a_delete_whose_value_was_withheld_hides_nothing(two: TwoOffices) -> None:
+    """A pack without one of its saves brings a delete without its word: nobody knows what it was; the record stays."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    b.merge(a.pack())
+    b.delete(record)
+    a.edit(record, name="Tour")
+    a.delete(record)
+    gap = a.pack()
+    withheld = [Incoming(one.header, {} if '"_deleted"' in one.header else one.values) for one in gap.saves]
+    b.merge(Pack.of(withheld))
+    assert not b.get(record).deleted
+    assert listed(b) == [record]
+    b.merge(gap)
+    assert b.get(record).deleted
