@@ -52,8 +52,8 @@ _READ_ONLY = {
 
 
 class Store:
-    """An open workspace. `write(work)` runs work in the writer's thread in one transaction; `reading()` gives a
-    connection of the calling thread that only reads. Close it in the end.
+    """An open workspace. `write(work)` runs work in the writer's thread in one transaction; `reading()` lends the
+    calling thread a connection that only reads. Close it in the end.
     """  # two sentences
 
     def __init__(
@@ -69,11 +69,9 @@ class Store:
         """Open the workspace; without `write`, or where writing is unsafe, only for reading (`read_only` says why).
 
         `fingerprint` is that of the types when it is known; then a file that fits is opened without looking at them.
-
-        `left_out` then names the imports whose values do not fit what the types have become.
-
         `before_migration` is called before the derived tables are made anew, because another version of the program
-        made them; when it fails, they stay as they are and the workspace is not opened.
+        made them; when it fails, they stay as they are and the workspace is not opened. `left_out` then names the
+        imports that do not fit what the types have become.
         """
         self.path = path
         self.types = types

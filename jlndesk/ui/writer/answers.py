@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -40,6 +41,7 @@ class AnswerSheet(QWidget):
         self.type = record_type
         self.session = session
         self.values: dict[str, Any] = {}
+        self._read: dict[str, Any] = {}  # what editors held when they were last read: a row of fields takes long
         self._context = FormContext(session, self.rows_of)
         self._grids: dict[int, FieldGrid] = {}
         self._cards: dict[int, Card] = {}
@@ -55,6 +57,7 @@ class AnswerSheet(QWidget):
     def begin(self, values: Mapping[str, Any]) -> None:
         """Take over the values of a record."""
         self.values = {name: value for name, value in values.items() if name in self.type.fields}
+        self._read.clear()
 
     def set_questions(self, questions: Mapping[int, Sequence[str]]) -> None:
         """Say which fields each question has; they are made when they are first needed.
@@ -67,6 +70,7 @@ class AnswerSheet(QWidget):
             card.hide()
             card.deleteLater()
         self._grids, self._cards, self._number = {}, {}, 0
+        self._read.clear()
         self._names = {number: list(names) for number, names in questions.items()}
         self._of = {name: number for number, names in self._names.items() for name in names}
 
@@ -130,18 +134,18 @@ class AnswerSheet(QWidget):
 
     def now(self) -> dict[str, Any]:
         """Return every value as it stands; what is wrong in an editor counts as it was before."""
-        found = dict(self.values)
+        found = self.values | self._read
         for grid in self._grids.values():
             for name, row in grid.rows.items():
-                try:
-                    found[name] = row.editor.value()
-                except ValueError:
-                    continue
+                if name not in self._read:
+                    with contextlib.suppress(ValueError):
+                        found[name] = self._read[name] = row.editor.value()
         return {name: value for name, value in found.items() if value is not None}
 
     def put(self, name: str, value: Any) -> None:
         """Show a value in a field, or what a draft kept of one."""
         self.values[name] = value
+        self._read.pop(name, None)
         row = self._shown(name)
         if row is not None:
             row.editor.set_value(value)
@@ -199,6 +203,7 @@ class AnswerSheet(QWidget):
         return said.format(count=count) if count else ""
 
     def _on_edited(self, name: str) -> None:
+        self._read.pop(name, None)
         self._touched = True
         self.edited.emit(name)
 
