@@ -99,8 +99,7 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
         )
     if not order.to_folder:
         require_other_file(order.target, desk.path)
-    order = _in_its_language(desk, order)
-    look = desk.look(order.language or language())
+    look, order = _in_its_language(desk, order)
     records = _records(desk, look, order)
     if order.carry:
         co_writing.require_may_carry(chosen, records, order.audience, final=order.final)
@@ -117,13 +116,20 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
     return {"files": made}
 
 
-def _in_its_language(desk: Desk, order: Order) -> Order:
-    """Return the order in the language its one record is written in, where nobody chose one and the program has it."""
+def _in_its_language(desk: Desk, order: Order) -> tuple[Look, Order]:
+    """Return a look and the order in the language its one record is written in, where nobody chose one and we have it.
+
+    The look remembers the record, so that it is read once.
+    """
+    look = desk.look(order.language or language())
     if order.language or len(order.ids) != 1:
-        return order
-    record = desk.look(language()).look_up(order.ids[0])
+        return look, order
+    record = look.look_up(order.ids[0])
     written = str(record.fields.get("language") or "") if record is not None else ""
-    return replace(order, language=written) if written in languages() else order
+    if written in languages():
+        look.locale = locale(written)
+        order = replace(order, language=written)
+    return look, order
 
 
 def preview_order(ids: Sequence[str], layout: str = "", audience: Literal["outside", "team"] = "outside") -> Order:
