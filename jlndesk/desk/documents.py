@@ -23,6 +23,7 @@ from jlndesk.desk import co_writing
 from jlndesk.desk.assessing import scoring
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import objectives
+from jlndesk.desk.letterhead import head_of
 from jlndesk.guidance import Guide, guide_for, guides, path_of
 from jlndesk.guidance import review as review_record
 from jlndesk.guidance.paths import CONCEPT
@@ -183,7 +184,7 @@ def _make(  # noqa: PLR0917  # an export has this many sides
         write_tables(records, context_for(desk, look, records, order), target, chosen, order.all_of, listed)
     else:
         layout = layout_named(_layout(order, records), _types(records, order))
-        context = context_for(desk, look, records, order)
+        context = replace(context_for(desk, look, records, order), **head_of(desk, look, records))
         document = replace(document_of(layout, records, context), low_ink=order.low_ink)
         ids = [record.id for record in records]
         pages = (

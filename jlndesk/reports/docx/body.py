@@ -35,13 +35,14 @@ class Body:
     pictures: list[bytes] = field(default_factory=list)
     headings: int = 0
     numbers: int = 0
+    low_ink: bool = False
     snug: float = 1.0
     """How much of its white the block written now keeps, on a page that must hold what it holds."""
 
     @classmethod
     def of(cls, document: Document, *, rtl: bool) -> Body:
         """The state before the first block."""
-        return cls(Voice(document.language, rtl), SIZES[document.paper][0] - 2 * SIDE)
+        return cls(Voice(document.language, rtl), SIZES[document.paper][0] - 2 * SIDE, low_ink=document.low_ink)
 
     def expect(self, blocks: Iterable[PageBlock]) -> None:
         """Give each heading among the blocks to be written a place that can be led to."""

@@ -25,6 +25,7 @@ from jlndesk.reports.blocks import (
     plain,
     unflanked,
 )
+from jlndesk.reports.docx.days import Days
 from jlndesk.reports.docx.styles import EDGES, STYLES, ParagraphStyle
 from jlndesk.reports.docx.widths import column_widths, width_of
 from jlndesk.reports.drawing import MM
@@ -35,14 +36,15 @@ _ROW = 2 * MM  # above and below what stands in a row
 _CELL = 3.6 * MM  # between two columns
 _LINE = 12.2
 _BARS = 12.2
+_SPANS = 14.6
 _GAP = 2 + 1.6 * MM
 _OF_RUNNING = {"body": "BodyText", "answer": "Answer", "caption": "Caption", "quote": "Quote", "lead": "Subtitle"}
 ASIDE = 0.28
 """How much of the width facts beside a text take."""
 ASIDE_GAP = 8 * MM
 BETWEEN_FACTS = 6.0
-SNUG = (1.0, 0.75, 0.5)
-"""How much of its white a page keeps that must hold what it holds, in steps."""
+SNUG = (1.0, 0.75, 0.5, 0.35)
+"""How much of its white a page keeps that must hold what it holds, in steps; the last before nothing fits."""
 _SMALLER = {"BodyText": "Answer", "Objective": "ObjectiveSnug"}
 _FULL = 0.97
 """How much of a page is filled at most: letters on the reader's machine may be a little wider than ours."""
@@ -62,7 +64,8 @@ class Fitted:
 def fitted(page: OnePage, width: float, room: float) -> Fitted:
     """The first version judged to stand on one page, each tried with less and less white; else the first of all."""
     for blocks in page.versions:
-        for snug in SNUG:
+        is_last = blocks is page.versions[-1]
+        for snug in SNUG if is_last else SNUG[:-1]:
             if height_of(blocks, width, snug) <= room * _FULL:
                 return Fitted(list(blocks), snug)
     return Fitted([inner for block in page.versions[0] for inner in unflanked(block)], fits=False)
@@ -182,4 +185,4 @@ def _drawing(block: Chain | Chart | Timeline, width: float) -> float:
         case Chart():
             return (len(block.rows) + 1) * _BARS
         case Timeline():
-            return (len(block.spans) + len(block.marks) + 1) * _BARS
+            return _LINE + len(Days(block, width).rows()) * _SPANS if block.months else 0
