@@ -16,7 +16,7 @@ from jlndesk.storage import attachments
 
 _NAMES = ("name_en", "name_local", "acronym")
 _COLUMNS = (*_NAMES, "country", "parent", "logo")
-_BETWEEN = re.compile(r"\s*[,;:·|/()–—\n]\s*|\s+-\s+")
+_BETWEEN = re.compile(r"\s*[,،、;؛:·|/()–—\n]\s*|\s+-\s+")
 """What stands between the parts of a team's name, such as a ministry and its unit."""
 
 
@@ -43,9 +43,10 @@ def _offices(desk: Desk, look: Look) -> list[Record]:
     above = {one.id: one for one in known}
     chain: dict[str, Record] = {}
     for own in _named(known, team):
-        while own.id not in chain:
-            chain[own.id] = own
-            own = above.get(str(own.fields.get("parent")), own)
+        office: Record | None = own
+        while office is not None and office.id not in chain:
+            chain[office.id] = office
+            office = above.get(str(office.fields.get("parent")))
     return list(chain.values())
 
 

@@ -79,7 +79,8 @@ def figures(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "team", ["National Health Agency", "nha", "Planning Unit, NHA", "NHA – Planning, with Partners"]
+    "team",
+    ["National Health Agency", "nha", "Planning Unit, NHA", "NHA – Planning, with Partners", "مديرية التخطيط، NHA"],
 )
 def test_the_logo_is_that_of_the_office_the_head_names(office: Any, picture: Path, team: str) -> None:
     """A team named after an organisation, in full, short or with its unit, has its logo once, on the first page."""

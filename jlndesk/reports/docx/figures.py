@@ -43,7 +43,7 @@ _BARS: dict[str, tuple[str, str, str]] = {
     "decision": ("clear", "auto", "text"),
 }
 """How each pattern is shaded: Word's name for it, the colour of its lines and that of its ground."""
-_SPARING = {"solid": "accent", "grey": "field", "preparation": "field", "activity": "text", "approval": "accent"}  # fmt: skip
+_SPARING = {"solid": "accent", "grey": "field", "preparation": "field", "activity": "text", "approval": "accent"}
 _TINTS = {"solid": "accentTint", "activity": "side", "approval": "accentTint"}
 """Where ink is short these are outlines in their colour, on a tint or on the paper itself."""
 _FRAMED: dict[str, tuple[str, str]] = {"outline": ("text2", "single"), "margin": ("text2", "dashed")}
@@ -73,8 +73,8 @@ def _box(node: Node, width: float, body: Body) -> str:
     borders = w("tcBorders", *(line(side, thick, colour, kind) for side in ("top", "left", "bottom", "right")))
     margins = w("tcMar", *(w(side, w=twips(_PAD), type="dxa") for side in ("top", "left", "bottom", "right")))
     shade = w("shd", val="clear", color="auto", fill=ink("accentTint")) if node.decision else ""
-    inside = text_paragraph(node.heading, body.voice, "Figure", Letters(bold=True))
-    inside += text_paragraph(node.text, body.voice, "Figure") if node.text else ""
+    inside = text_paragraph(node.heading, body.voice, "Figure", Letters(bold=True), align="start")
+    inside += text_paragraph(node.text, body.voice, "Figure", align="start") if node.text else ""
     return cell(inside, width, {"tcBorders": borders, "tcMar": margins, "shd": shade})
 
 

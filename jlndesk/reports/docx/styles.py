@@ -52,8 +52,10 @@ EDGES = {
 def edge(style: str, *, rtl: bool) -> dict[str, str]:
     """A line down the side on which a text begins, and the room for it."""
     colour, width = EDGES[style]
-    line = w("right" if rtl else "left", val="single", sz=eighths(width), space=8, color=ink(colour))
-    return {"pBdr": w("pBdr", line), "ind": w("ind", left=twips(EDGE))}
+    line = {"val": "single", "sz": eighths(width), "space": 8, "color": ink(colour)}
+    # The style has its line on the left; a text from the right must say that it has none there.
+    sides = w("left", val="nil") + w("right", **line) if rtl else w("left", **line)
+    return {"pBdr": w("pBdr", sides), "ind": w("ind", left=twips(EDGE))}
 
 
 def _styles(width: float) -> Iterator[ParagraphStyle]:

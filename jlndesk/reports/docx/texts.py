@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from jlndesk.reports.blocks import Contents, Heading, Note, Paragraph, Piece, Words, plain
 from jlndesk.reports.docx.body import DEEPEST_HEADING, Body, Place
 from jlndesk.reports.docx.heights import style_of
-from jlndesk.reports.docx.runs import Voice, lines_of, paragraph, runs, text_paragraph
+from jlndesk.reports.docx.runs import Voice, aligned, lines_of, paragraph, runs, text_paragraph
 from jlndesk.reports.docx.scripts import is_rtl
 from jlndesk.reports.docx.styles import edge, gap, white
 from jlndesk.reports.docx.xml import mark, said, twips, w
@@ -28,7 +28,7 @@ def write_heading(heading: Heading, body: Body) -> str:
     style = "Title" if is_title else f"Heading{min(heading.level, DEEPEST_HEADING)}"
     rtl = is_rtl(heading.text, otherwise=body.voice.rtl)
     dense = w("spacing", before=twips(4.2 * MM), after=twips(0.9 * MM)) if heading.dense and not is_title else ""
-    parts = {"spacing": dense, **white(style, body.snug)}
+    parts = {"spacing": dense, **white(style, body.snug), **aligned("start", differs=rtl != body.voice.rtl)}
     inside = w("bookmarkStart", id=number, name=place.name)
     inside += runs(heading.text, Voice(body.voice.language, rtl)) + w("bookmarkEnd", id=number)
     return paragraph(inside, style, parts, rtl=rtl)
