@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from jlndesk.reports.blocks import Document, Heading, PageBlock, unflanked
 from jlndesk.reports.docx.runs import Voice
@@ -14,6 +15,9 @@ SIZES = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 """Width and height of a sheet in points."""
 SIDE = paper("margins")["side"] * MM
 DEEPEST_HEADING = 4
+
+
+Begins = Literal["", "document", "page"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Body:
     headings: int = 0
     numbers: int = 0
     low_ink: bool = False
+    begins: Begins = ""
+    """What the block written now begins: the first page, another one, or none."""
     snug: float = 1.0
     """How much of its white the block written now keeps, on a page that must hold what it holds."""
 

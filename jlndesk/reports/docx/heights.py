@@ -46,7 +46,7 @@ BETWEEN_FACTS = 6.0
 SNUG = (1.0, 0.75, 0.5, 0.35)
 """How much of its white a page keeps that must hold what it holds, in steps; the last before nothing fits."""
 _SMALLER = {"BodyText": "Answer", "Objective": "ObjectiveSnug"}
-_FULL = 0.97
+_FULL = 0.95
 """How much of a page is filled at most: letters on the reader's machine may be a little wider than ours."""
 Part = tuple[float, float, float]
 """Height of a paragraph or table, and the white it wants above and below, in points."""
@@ -66,15 +66,20 @@ def fitted(page: OnePage, width: float, room: float) -> Fitted:
     for blocks in page.versions:
         is_last = blocks is page.versions[-1]
         for snug in SNUG if is_last else SNUG[:-1]:
-            if height_of(blocks, width, snug) <= room * _FULL:
+            if height_of(blocks, width, snug, is_page=True) <= room * _FULL:
                 return Fitted(list(blocks), snug)
     return Fitted([inner for block in page.versions[0] for inner in unflanked(block)], fits=False)
 
 
-def height_of(blocks: Sequence[PageBlock], width: float, snug: float = 1.0) -> float:
-    """About how many points high blocks are in a column so wide; of the white between two the larger counts."""
+def height_of(blocks: Sequence[PageBlock], width: float, snug: float = 1.0, *, is_page: bool = False) -> float:
+    """About how many points high blocks are in a column so wide; of the white between two the larger counts.
+
+    At the head of a page there is none above them.
+    """
     parts = [part for block in blocks for part in _parts(block, width, snug)]
-    white = sum(max(above[2], below[1]) for above, below in pairwise(parts)) + (parts[0][1] if parts else 0)
+    white = sum(max(above[2], below[1]) for above, below in pairwise(parts)) + (
+        parts[0][1] if parts and not is_page else 0
+    )
     return sum(height for height, _before, _after in parts) + white * snug
 
 

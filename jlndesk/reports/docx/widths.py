@@ -13,7 +13,9 @@ from jlndesk.reports.blocks import Grid, Words, plain
 
 _SAMPLE = 400  # rows looked at
 _LETTER = 0.56  # of the size: the width of a middling letter
-_WIDE, _NARROW = frozenset("mwMWQO@%"), frozenset("iIlj.,;:'!|()[] ")
+_WIDEST, _WIDE, _NARROW = frozenset("mMW@"), frozenset("wQO%DGHNU&"), frozenset("iIlj.,;:'!|()[] ")
+_SURE = 1.06
+"""How much more room a longest word gets than its letters seem to need: it must not be broken."""
 _TWO_LINES = 0.62  # of the width of a head, so that its words stand on two lines
 _STRONG = 1.1
 _BREAKS = re.compile(r"[\s\u200b]+")
@@ -38,8 +40,10 @@ def letters_in(text: str) -> float:
 
 @functools.cache
 def _share_of(letter: str) -> float:
+    if letter in _WIDEST:
+        return 1.67
     if letter in _WIDE:
-        return 1.55
+        return 1.4
     if letter in _NARROW:
         return 0.5
     if unicodedata.combining(letter):
@@ -70,7 +74,7 @@ def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) 
     lines = [line for text in texts for line in text.split("\n")]
     words = [width_of(word, size) for text in texts for word in _BREAKS.split(text)]
     heads = [width_of(word, size) * _STRONG for word in _BREAKS.split(head)]
-    least = max([*words, *heads])
+    least = max([*words, *heads]) * _SURE
     best = max([width_of(head, size) * (_TWO_LINES if weighed else 1), *(width_of(line, size) for line in lines)])
     much = sum(width_of(line, size) for line in lines) / max(len(texts), 1)
     least = min(least * strong + _MARGIN, width * _WORD)

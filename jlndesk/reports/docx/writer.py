@@ -72,14 +72,18 @@ def _blocks(document: Document, body: Body, progress: Progress | None, cancelled
     found = list(_on_one_page(document, body))
     body.expect([block for block, _snug in found])
     written: list[str] = []
+    is_new = True
     for number, (block, snug) in enumerate(found, 1):
         if cancelled and cancelled():
             raise CancelledError(_("Stopped; no file was written."))
         body.snug = snug
-        written.append(_written(block, body))
+        body.begins = ("page" if written else "document") if is_new else ""
+        if text := _written(block, body):
+            written.append(text)
+        is_new = isinstance(block, PageBreak) or (is_new and not text)
         if progress:
             progress(number, len(found))
-    return _on_pages([block for block, _snug in found], written)
+    return written or [paragraph("", "BodyText")]
 
 
 def _on_one_page(document: Document, body: Body) -> Iterator[tuple[PageBlock, float]]:
@@ -103,28 +107,16 @@ def room_of(document: Document) -> float:
     return SIZES[document.paper][1] - paper("margins")["bottom"] * MM - max(_CONTENT_TOP, height_of_head(document))
 
 
-def _on_pages(blocks: list[PageBlock], written: list[str]) -> list[str]:
-    """What follows a page break begins on a new page; a break before nothing is none."""
-    found: list[str] = []
-    is_new = False
-    for block, text in zip(blocks, written, strict=True):
-        if isinstance(block, PageBreak):
-            is_new = bool(found)
-        elif text:
-            found += [_new_page(), text] if is_new else [text]
-            is_new = False
-    return found or [paragraph("", "BodyText")]
-
-
-def _new_page() -> str:
-    return paragraph("", "Gap", {"pageBreakBefore": w("pageBreakBefore")})
-
-
 def _written(block: PageBlock, body: Body) -> str:
-    """A block, or a text with facts in a frame before it."""
+    """A block, or a text with facts in a frame before it; what begins a page says so."""
+    if isinstance(block, Heading):
+        return write_heading(block, body)
+    new_page = paragraph("", "Gap", {"pageBreakBefore": w("pageBreakBefore")}) if body.begins == "page" else ""
+    body.begins = ""
     if isinstance(block, Flanked):
-        return write_aside(block, body) + "".join(_block(one, body) for one in block.blocks)
-    return _block(block, body)
+        return new_page + write_aside(block, body) + "".join(_block(one, body) for one in block.blocks)
+    text = _block(block, body)
+    return new_page + text if text else ""
 
 
 def _block(block: PlainBlock, body: Body) -> str:
