@@ -40,7 +40,7 @@ class Letters:
         """These letters with the look of one piece; `size` is that of the paragraph in points."""
         quiet = look in {"quiet", "fine"}
         return Letters(
-            self.bold or look == "strong",
+            look == "strong" or (self.bold and not quiet),
             self.italic or look == "italic",
             size * FINE if look == "fine" and size else self.size,
             "text2" if quiet else self.ink,

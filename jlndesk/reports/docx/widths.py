@@ -13,12 +13,20 @@ from jlndesk.reports.blocks import Grid, Words, plain
 
 _SAMPLE = 400  # rows looked at
 _LETTER = 0.56  # of the size: the width of a middling letter
-_WIDEST, _WIDE, _NARROW = frozenset("mMW@"), frozenset("wQO%DGHNU&"), frozenset("iIlj.,;:'!|()[] ")
-_SURE = 1.06
+_SHARES = {
+    letter: share
+    for letters, share in (
+        ("mMW@", 1.67), ("wOQ%", 1.43), ("DGHNU&", 1.31), ("bdghnpquo", 1.1), ("csvyz", 0.9), ("rtf-/", 0.68),
+        ("iIlj.,;:'!|()[] \u00a0\u202f", 0.5),
+    )
+    for letter in letters
+}  # fmt: skip
+"""How wide letters are that are not as wide as a middling one; capitals are a little wider."""
+_SURE = 1.03
 """How much more room a longest word gets than its letters seem to need: it must not be broken."""
 _TWO_LINES = 0.62  # of the width of a head, so that its words stand on two lines
-_STRONG = 1.1
-_BREAKS = re.compile(r"[\s\u200b]+")
+_STRONG = 1.07
+_BREAKS = re.compile(r"(?:[^\S\u00a0\u2007\u202f]|\u200b)+")
 _WORD = 0.4  # of the width: a longer word is broken
 _NATURAL = 0.16  # of the width: the most a column takes beside others that have weights
 _MARGIN = 11.0  # points between columns
@@ -40,12 +48,8 @@ def letters_in(text: str) -> float:
 
 @functools.cache
 def _share_of(letter: str) -> float:
-    if letter in _WIDEST:
-        return 1.67
-    if letter in _WIDE:
-        return 1.4
-    if letter in _NARROW:
-        return 0.5
+    if letter in _SHARES:
+        return _SHARES[letter]
     if unicodedata.combining(letter):
         return 0.0
     return 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.1 if letter.isupper() else 1.0
@@ -77,8 +81,10 @@ def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) 
     least = max([*words, *heads]) * _SURE
     best = max([width_of(head, size) * (_TWO_LINES if weighed else 1), *(width_of(line, size) for line in lines)])
     much = sum(width_of(line, size) for line in lines) / max(len(texts), 1)
-    least = min(least * strong + _MARGIN, width * _WORD)
-    return _Wish(least, max(least, best * strong + _MARGIN), max(much, best / 2) + _MARGIN)
+    # The last column reaches to the edge of the page's column.
+    margin = _MARGIN if number + 1 < len(grid.columns) else _MARGIN - 10
+    least = min(least * strong + margin, width * _WORD)
+    return _Wish(least, max(least, best * strong + margin), max(much, best / 2) + margin)
 
 
 def _weighed(weights: Sequence[float], wishes: Sequence[_Wish], width: float) -> list[float]:
