@@ -6,10 +6,10 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from jlndesk.reports.blocks import Grid, Words, plain
+from jlndesk.reports.shares import Wish, shared
 
 _SAMPLE = 400  # rows looked at
 _LETTER = 0.56  # of the size: the width of a middling letter
@@ -30,15 +30,6 @@ _BREAKS = re.compile(r"(?:[^\S\u00a0\u2007\u202f]|\u200b)+")
 _WORD = 0.4  # of the width: a longer word is broken
 _NATURAL = 0.16  # of the width: the most a column takes beside others that have weights
 _MARGIN = 11.0  # points between columns
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """What a column needs in points: its longest word, its longest line, and how much stands in it on the whole."""
-
-    least: float
-    best: float
-    much: float
 
 
 def letters_in(text: str) -> float:
@@ -66,10 +57,10 @@ def column_widths(grid: Grid, width: float, size: float) -> list[float]:
     wishes = [_wish(grid, number, width, size, weighed=weighed) for number in range(len(grid.columns))]
     if weighed:
         return _weighed([column.weight for column in grid.columns], wishes, width)
-    return _shared(wishes, width)
+    return shared(wishes, width)
 
 
-def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) -> _Wish:
+def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) -> Wish:
     """The wish of a column; beside weighed ones its head may take two lines."""
     strong = _STRONG if grid.columns[number].look == "strong" else 1
     cells: list[Words] = [row[number] for row in islice(grid.rows, _SAMPLE)]
@@ -84,10 +75,10 @@ def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) 
     # The last column reaches to the edge of the page's column.
     margin = _MARGIN if number + 1 < len(grid.columns) else _MARGIN - 10
     least = min(least * strong + margin, width * _WORD)
-    return _Wish(least, max(least, best * strong + margin), max(much, best / 2) + margin)
+    return Wish(least, max(least, best * strong + margin), max(much, best / 2) + margin)
 
 
-def _weighed(weights: Sequence[float], wishes: Sequence[_Wish], width: float) -> list[float]:
+def _weighed(weights: Sequence[float], wishes: Sequence[Wish], width: float) -> list[float]:
     """Columns without a weight get what stands in them, up to a share; the weights share what is left."""
     natural = [min(wish.best, max(wish.least, width * _NATURAL)) for wish in wishes]
     taken = sum(own for weight, own in zip(weights, natural, strict=True) if not weight)
@@ -104,20 +95,3 @@ def _no_word_broken(widths: list[float], least: list[float]) -> list[float]:
     if share == 1.0:
         return widths
     return [max(one - max(one - own, 0) * share, own) for one, own in zip(widths, least, strict=True)]
-
-
-def _shared(wishes: Sequence[_Wish], width: float) -> list[float]:
-    least, best = sum(wish.least for wish in wishes), sum(wish.best for wish in wishes)
-    if least >= width:
-        return [wish.least * width / least for wish in wishes]
-    if best <= width:
-        return [wish.best + (width - best) / len(wishes) for wish in wishes]
-    roots = [wish.much**0.5 for wish in wishes]
-    spare = width - least
-    room = [max(wish.best - wish.least, 0.0) for wish in wishes]
-    wanted = [min(spare * root / sum(roots), most) for root, most in zip(roots, room, strict=True)]
-    left = spare - sum(wanted)
-    open_room = sum(most - got for most, got in zip(room, wanted, strict=True)) or 1.0
-    return [
-        wish.least + got + left * (most - got) / open_room for wish, got, most in zip(wishes, wanted, room, strict=True)
-    ]
