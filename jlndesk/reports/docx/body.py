@@ -42,6 +42,8 @@ class Body:
     low_ink: bool = False
     begins: Begins = ""
     """What the block written now begins: the first page, another one, or none."""
+    white: float = 0
+    """The white below what was written last, in points."""
     snug: float = 1.0
     """How much of its white the block written now keeps, on a page that must hold what it holds."""
 

@@ -138,6 +138,24 @@ def _labelled(label: str, words: Words, key: str, width: float) -> Iterator[Part
         yield (_GAP, 0, 0)
 
 
+def white_below(block: PageBlock, snug: float) -> float:
+    """The white a block leaves below itself, in points; a heading that follows asks for that much less.
+
+    Word adds it to the white above what follows, where paper wants the larger of the two.
+    """
+    match block:
+        case Heading():
+            return STYLES["Title" if block.level == 1 else f"Heading{min(block.level, 4)}"].after
+        case Paragraph():
+            style = style_of(block, snug)
+            return _GAP if style in EDGES else STYLES[style].after
+        case Grid() if block.caption:
+            return STYLES["Caption"].after
+        case Note() | Facts() | KeyFacts() | Grid() | Chain() | Chart() | Timeline():
+            return _GAP
+    return 0
+
+
 def _paragraph(text: str, style: ParagraphStyle, width: float) -> Part:
     size, leading = style.size or STYLES["Normal"].size, style.leading or STYLES["Normal"].leading
     strong = 1.05 if style.bold else 1.0

@@ -38,10 +38,10 @@ def write_heading(heading: Heading, body: Body) -> str:
 
 
 def _white_around(heading: Heading, style: str, body: Body) -> str:
-    """The white of a heading; none above it at the head of a page, where Word would keep it."""
+    """The white of a heading; less above it where there is some already, none at the head of a page."""
     usual = STYLES[style]
     before, after = (4.2 * MM, 0.9 * MM) if heading.dense and style != "Title" else (usual.before, usual.after)
-    before = 0.0 if body.begins else before
+    before = 0.0 if body.begins else max(before - body.white, 0)
     return w("spacing", before=twips(before * body.snug), after=twips(after * body.snug))
 
 

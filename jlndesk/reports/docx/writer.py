@@ -31,7 +31,7 @@ from jlndesk.reports.blocks import (
 from jlndesk.reports.docx.body import SIDE, SIZES, Body
 from jlndesk.reports.docx.figures import write_chain, write_chart, write_picture
 from jlndesk.reports.docx.furniture import foot_of, footer_part, head_of, header_part, height_of_head
-from jlndesk.reports.docx.heights import fitted
+from jlndesk.reports.docx.heights import fitted, white_below
 from jlndesk.reports.docx.package import document_part, fonts_part, numbering_part, package, settings_part
 from jlndesk.reports.docx.runs import paragraph
 from jlndesk.reports.docx.styles import styles_part
@@ -80,6 +80,7 @@ def _blocks(document: Document, body: Body, progress: Progress | None, cancelled
         body.begins = ("page" if written else "document") if is_new else ""
         if text := _written(block, body):
             written.append(text)
+            body.white = white_below(block, snug)
         is_new = isinstance(block, PageBreak) or (is_new and not text)
         if progress:
             progress(number, len(found))
