@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from jlndesk.reports.blocks import Align, Fact, Facts, Flanked, Grid, KeyFact, KeyFacts, Look, Words, plain
+from jlndesk.reports.blocks import Align, Fact, Facts, Flanked, Grid, KeyFact, KeyFacts, Look, Piece, Words, plain
 from jlndesk.reports.docx.body import Body
 from jlndesk.reports.docx.heights import ASIDE, ASIDE_GAP, BETWEEN_FACTS, aside_of
 from jlndesk.reports.docx.runs import NO_PARTS, Letters, Parts, Voice, ink, lines_of, paragraph, text_paragraph
@@ -18,6 +18,7 @@ from jlndesk.reports.theme import paper
 SIZE = paper("table")["small"]
 _LABELS = 0.42  # of half of the column
 _SHORT = 2.0  # lines of a fact that shares its row
+_FINE_LINE = 11.2  # points
 _WHOLE = 900  # letters: a longer row may go over to the next page
 _ON: Mapping[Look, Letters] = {
     "strong": Letters(bold=True),
@@ -72,8 +73,15 @@ def cell_text(
 ) -> str:
     """The paragraphs of a cell, one for each line."""
     return "".join(
-        text_paragraph(line, voice, style, _ON.get(look, Letters()), align=align) for line in lines_of(words)
+        text_paragraph(line, voice, style, _ON.get(look, Letters()), _closer(line, voice), align=align)
+        for line in lines_of(words)
     )
+
+
+def _closer(line: Sequence[Piece], voice: Voice) -> Parts:
+    """Lines of small print stand closer than the others of their cell; Arabic needs its room."""
+    small = all(piece.look == "fine" for piece in line if piece.text.strip()) and not voice.rtl
+    return {"spacing": w("spacing", line=twips(_FINE_LINE), lineRule="atLeast")} if small else NO_PARTS
 
 
 def line(side: str, width: float, colour: str, kind: str = "single") -> str:
