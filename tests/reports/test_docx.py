@@ -49,7 +49,7 @@ from jlndesk.reports.blocks import (
 )
 from jlndesk.reports.docx import xml
 from jlndesk.reports.docx.scripts import is_rtl, spans
-from jlndesk.reports.docx.widths import column_widths, width_of
+from jlndesk.reports.docx.widths import column_widths, on_one_line, width_of
 from jlndesk.reports.docx.writer import docx_bytes
 from jlndesk.reports.text.setter import LineSetter
 from jlndesk.reports.text.style import Style
@@ -395,3 +395,14 @@ def test_an_amount_is_never_broken_in_a_full_table():
         for word in words.split(" "):
             assert setter.measure(word, Style("regular", 9.0, "text")) <= width
     assert setter.measure(cells[6], Style("regular", 9.0, "text")) + 10 <= widths[6]
+
+
+def test_a_long_office_is_cut_after_a_word_and_only_when_it_must():
+    """The head of a page is one line; a script that sets no spaces is left for Word to break."""
+    long = "Ghana · Ministry of Health, " + "Planning Unit of Every Region, " * 5
+    cut = on_one_line(long, 8.0, 300)
+    assert cut.endswith("…")
+    assert long.startswith(cut[:-1])
+    assert width_of(cut, 8.0) <= 300
+    for whole in ("Ministry of Health", "ក្រសួងសុខាភិបាល" * 12):
+        assert on_one_line(whole, 8.0, 300) == whole

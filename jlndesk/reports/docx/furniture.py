@@ -10,6 +10,7 @@ from jlndesk.reports.docx.body import Body
 from jlndesk.reports.docx.figures import picture_run
 from jlndesk.reports.docx.package import LOGO
 from jlndesk.reports.docx.runs import NO_PARTS, Letters, Parts, field, paragraph, runs
+from jlndesk.reports.docx.widths import on_one_line, width_of
 from jlndesk.reports.docx.xml import HEAD, SPACES, twips, w
 from jlndesk.reports.drawing import MM
 from jlndesk.reports.marks import PRACTICE, team_mark
@@ -23,6 +24,8 @@ _HEAD_OF_BANDS = 6 * MM
 _BAND = 19.0  # points
 _LINE = 26.0  # points: the line of office and code with its rule and the white below
 _LETTERS = 9.0
+_SIZE = paper("running")["size"]
+_BETWEEN = 6 * MM
 _TAB = w("r", w("tab"))
 
 
@@ -30,12 +33,13 @@ def header_part(document: Document, body: Body, *, first: bool) -> str:
     """The head of the first page, or of all others: bands above office (or running title) and code."""
     header = document.header
     start = header.office if first or not header.running else header.running
-    logo, parts = "", NO_PARTS
+    logo, parts, room = "", NO_PARTS, body.width - width_of(header.code, _SIZE) - _BETWEEN
     if header.logo and header.names_office(1 if first else 2):
         logo = _logo(header.logo, body)
+        room -= header.logo.size(LOGO_WIDE * MM, LOGO_HIGH * MM)[0] + _SIZE
     elif header.logo and not bands(document):
         parts = {"spacing": w("spacing", before=twips(_HEAD - _HEAD_OF_LOGO))}
-    inside = logo + runs(start, body.voice) + _TAB + runs(header.code, body.voice)
+    inside = logo + runs(on_one_line(start, _SIZE, room), body.voice) + _TAB + runs(header.code, body.voice)
     return _part("hdr", _bands(document, body) + _paragraph("Header", inside, body, parts))
 
 

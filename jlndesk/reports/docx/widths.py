@@ -51,6 +51,16 @@ def width_of(text: str, size: float) -> float:
     return letters_in(text) * size * _LETTER
 
 
+def on_one_line(text: str, size: float, width: float) -> str:
+    """The text as far as it stands on one line, cut after a word with an ellipsis; one long word stays whole."""
+    if width_of(text, size) <= width:
+        return text
+    kept = text.split(" ")
+    while len(kept) > 1 and width_of(" ".join(kept) + "…", size) > width:
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:·–-") + "…" if len(kept) > 1 else text
+
+
 def column_widths(grid: Grid, width: float, size: float) -> list[float]:
     """The widths of the columns in points; together they fill the width."""
     weighed = any(column.weight for column in grid.columns)
