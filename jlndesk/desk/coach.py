@@ -11,8 +11,7 @@ from jlndesk.core.i18n import N_, _, _n, language
 from jlndesk.core.record import Record
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import guide_of
-from jlndesk.guidance import composed_objective, guide_state, path_of, sentence_order
-from jlndesk.guidance import review as review_record
+from jlndesk.guidance import composed_objective, guide_and_review, path_of, sentence_order
 from jlndesk.guidance.paths import WHOLE
 
 Json = dict[str, Any]
@@ -34,10 +33,10 @@ def read_over(desk: Desk, type_name: str, identity: str, values: Mapping[str, An
         if saved is not None
         else Record(type_name, identity, title, fields)
     )
-    guide, today = guide_of(record), clock.today()
+    path, review = guide_and_review(guide_of(record), record, look, today=clock.today(), language=language())
     return {
-        "guide": guide_state(guide, record, look, today=today, language=language()),
-        "review": review_record(guide, record, look, today=today, language=language()),
+        "guide": path,
+        "review": review,
         "sentences": [composed_objective(row, look, look.locale).pieces for row in fields.get("change_objectives", ())],
         "chain": chain(record, look),
     }

@@ -23,6 +23,7 @@ from jlndesk.desk import co_writing
 from jlndesk.desk.assessing import scoring
 from jlndesk.desk.desk import Desk, Look
 from jlndesk.desk.guidance import objectives
+from jlndesk.desk.letterhead import head_of
 from jlndesk.guidance import Guide, guide_for, guides, path_of
 from jlndesk.guidance import review as review_record
 from jlndesk.guidance.paths import CONCEPT
@@ -99,8 +100,7 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
         )
     if not order.to_folder:
         require_other_file(order.target, desk.path)
-    order = _in_its_language(desk, order)
-    look = desk.look(order.language or language())
+    look, order = _in_its_language(desk, order)
     records = _records(desk, look, order)
     if order.carry:
         co_writing.require_may_carry(chosen, records, order.audience, final=order.final)
@@ -117,13 +117,20 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
     return {"files": made}
 
 
-def _in_its_language(desk: Desk, order: Order) -> Order:
-    """Return the order in the language its one record is written in, where nobody chose one and the program has it."""
+def _in_its_language(desk: Desk, order: Order) -> tuple[Look, Order]:
+    """Return a look and the order in the language its one record is written in, where nobody chose one and we have it.
+
+    The look remembers the record, so that it is read once.
+    """
+    look = desk.look(order.language or language())
     if order.language or len(order.ids) != 1:
-        return order
-    record = desk.look(language()).look_up(order.ids[0])
+        return look, order
+    record = look.look_up(order.ids[0])
     written = str(record.fields.get("language") or "") if record is not None else ""
-    return replace(order, language=written) if written in languages() else order
+    if written in languages():
+        look.locale = locale(written)
+        order = replace(order, language=written)
+    return look, order
 
 
 def preview_order(ids: Sequence[str], layout: str = "", audience: Literal["outside", "team"] = "outside") -> Order:
@@ -177,7 +184,7 @@ def _make(  # noqa: PLR0917  # an export has this many sides
         write_tables(records, context_for(desk, look, records, order), target, chosen, order.all_of, listed)
     else:
         layout = layout_named(_layout(order, records), _types(records, order))
-        context = context_for(desk, look, records, order)
+        context = replace(context_for(desk, look, records, order), **head_of(desk, look, records))
         document = replace(document_of(layout, records, context), low_ink=order.low_ink)
         ids = [record.id for record in records]
         pages = (

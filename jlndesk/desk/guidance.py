@@ -21,6 +21,7 @@ from jlndesk.guidance import (
     View,
     all_checks,
     composed_objective,
+    guide_and_review,
     guide_for,
     guide_state,
     guides,
@@ -79,6 +80,13 @@ def review(
         guide_of(record), record, look, _profile(look, profile),
         for_=purpose, today=today or clock.today(), language=language(),
     )  # fmt: skip
+
+
+def guided(desk: Desk, identity: str) -> tuple[Json, Json]:
+    """Return what `guide` and `review` answer of a proposal while it is drafted, reading it once."""
+    look = desk.look(language())
+    record = _record(desk, look, identity)
+    return guide_and_review(guide_of(record), record, look, today=clock.today(), language=language())
 
 
 def checks(desk: Desk | None = None, *, profile: str = "") -> list[Json]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jlndesk.core.i18n import N_
-from jlndesk.core.kinds import Choice, Languages, Link, LongText, Tags, Text
+from jlndesk.core.kinds import Choice, Files, Languages, Link, LongText, Tags, Text
 from jlndesk.core.schema import Field, RecordType, Section
 from jlndesk.records.common import REGISTER, common
 
@@ -49,10 +49,19 @@ _ROLE = Section(
 )
 
 _CONTACT = Section(
-    N_("Address"),
+    N_("Address and logo"),
     (
         Field("address", LongText(), N_("Postal address")),
         Field("contact", Text(), N_("General contact"), N_("A mailbox or number of the office, not of a person.")),
+        Field(
+            "logo",
+            Files(),
+            N_("Logo"),
+            N_(
+                "A PNG or JPEG picture, printed at the head of your papers when your team is named after this "
+                "organisation or one that is part of it."
+            ),
+        ),
         Field("notes", LongText(), N_("Notes for the team"), audience="team"),
     ),
 )

@@ -128,4 +128,5 @@ def _tables_as(tables: Sequence[Table], records: Sequence[Record], context: Cont
     from jlndesk.reports.sheets.workbook import xlsx_bytes  # noqa: PLC0415  # takes as long to load as the window
 
     office = context.office or context.country
-    return xlsx_bytes(tables, context.date_of(*records), office=office, rtl=context.locale.direction == "rtl")
+    rtl = context.locale.direction == "rtl"
+    return xlsx_bytes(tables, context.date_of(*records), office=office, rtl=rtl, paper=context.paper)

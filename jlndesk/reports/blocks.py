@@ -241,12 +241,35 @@ Block = PlainBlock | OnePage
 
 
 @dataclass(frozen=True)
+class Logo:
+    """The sign of an office: the bytes of a PNG, its width and height in dots, and what it is in words."""
+
+    data: bytes
+    width: int
+    height: int
+    alt: str
+
+    def size(self, widest: float, highest: float) -> tuple[float, float]:
+        """Width and height on paper, in the measure of the room it is given, as large as that room allows."""
+        scale = min(widest / self.width, highest / self.height)
+        return self.width * scale, self.height * scale
+
+
+@dataclass(frozen=True)
 class Header:
-    """What stands at the head of each page: the office on the first, `running` on the others, and the code."""
+    """What stands at the head of each page: the office on the first, `running` on the others, and the code.
+
+    Without `running` the office stands on every page. A logo stands beside the office, wherever that does.
+    """
 
     office: str = ""
     code: str = ""
     running: str = ""
+    logo: Logo | None = None
+
+    def names_office(self, page: int) -> bool:
+        """Tell whether the office stands at the head of a page, counted from 1."""
+        return page == 1 or not self.running
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from jlndesk.core.locale import Locale
 from jlndesk.core.record import Record
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.speaker import Speaker
-from jlndesk.reports.blocks import Audience
+from jlndesk.reports.blocks import Audience, Logo
 
 
 def _nothing(_id: str) -> Record | None:
@@ -56,7 +56,8 @@ class Context:
     save. `final` is true when the copy may go out without the word *draft*. `personal` lets private details of persons
     in, which no audience gets by itself. `report_days` and `approval_days` are how long the office takes to write the
     report of an activity and to approve a paper. `scoring` has, for proposals and assessments, what the command
-    `assessments` answers.
+    `assessments` answers. `logo` is that of the office, and `offices` are the organisations it speaks for: itself and
+    those it is part of.
     """
 
     types: Mapping[str, RecordType]
@@ -75,6 +76,8 @@ class Context:
     readings: Mapping[str, Reading] = field(default_factory=dict)
     versions: Mapping[str, int] = field(default_factory=dict)
     scoring: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    logo: Logo | None = None
+    offices: tuple[str, ...] = ()
 
     @property
     def language(self) -> str:

@@ -20,6 +20,7 @@ def header_for(title: str, code: str, context: Context) -> Header:
         office=beside(context.country, context.office),
         code=code,
         running=beside(context.country, shortened(title, MOST_TITLE)),
+        logo=context.logo,
     )
 
 

@@ -26,7 +26,7 @@ def read_guide(desk: Any, identity: str) -> tuple[dict[str, Any], dict[str, Any]
     """Return the guided path and the findings of a proposal, for a task."""
     from jlndesk.desk import guidance  # noqa: PLC0415  # not needed until a proposal is looked at
 
-    return guidance.guide(desk, identity), guidance.review(desk, identity)
+    return guidance.guided(desk, identity)
 
 
 class GuidePanel(QWidget):

@@ -67,6 +67,12 @@ TOPICS: tuple[Topic, ...] = (
            "hand. A tour or workshop has terms of reference. Choose the paper under Export."),
     ),
     Topic(
+        "logo",
+        N_("How your logo comes on papers"),
+        N_("Open the record of your organisation and attach a PNG or JPEG as its logo. It stands at the head of your "
+           "papers when the name of your team is or contains the organisation’s name, or that of one of its parts."),
+    ),
+    Topic(
         "backups",
         N_("Where your backups are"),
         N_("A backup is made and checked each day, beside the workspace; keep a copy on another disk as well. The "

@@ -28,11 +28,8 @@ def read_proposals(desk: Desk) -> tuple[int, list[dict[str, Any]]]:
     every = list(desk.look().find("proposal"))
     opened = [one for one in every if one.fields.get("status", "draft") in _OPEN]
     latest = sorted(opened, key=lambda one: one.updated, reverse=True)[:_MOST]
-    said = [
-        {"id": one.id, "title": one.title, "path": guidance.guide(desk, one.id),
-         "review": guidance.review(desk, one.id)}
-        for one in latest
-    ]  # fmt: skip
+    read = [(one, *guidance.guided(desk, one.id)) for one in latest]
+    said = [{"id": one.id, "title": one.title, "path": path, "review": review} for one, path, review in read]
     # The one with the most left to say comes first: it is what to continue.
     return len(every), sorted(said, key=lambda one: one["path"]["answered"])
 

@@ -60,3 +60,12 @@ def test_the_weak_proposals_have_different_faults(practice: Desk) -> None:
     assert {"partner-is-another-country", "at-most-five-questions", "objective-number-moves"} <= set(second) - set(
         first
     )
+
+
+@pytest.mark.parametrize("words", ["Rates by age", "Vérifier les factures", "Thailand", "digital health"])
+def test_read_once_says_the_same(practice: Desk, words: str) -> None:
+    """Path and findings of one reading are those of two readings, for strong proposals and weak ones."""
+    identity = proposal(practice, words)
+    assert guidance.guided(practice, identity) == (
+        guidance.guide(practice, identity), guidance.review(practice, identity),
+    )  # fmt: skip

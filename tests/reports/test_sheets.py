@@ -71,7 +71,10 @@ def test_a_workbook_keeps_types_freezes_the_head_and_runs_nothing(office, lines)
     sheet = book["What it costs and who pays"]
     heads = [cell.value for cell in sheet[1]]
     first, second = sheet[2], sheet[3]
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "B2"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.auto_filter.ref == sheet.dimensions
+    assert sheet.page_setup.orientation == "landscape"
     assert sheet[1][0].font.bold
     assert first[heads.index("Price of one unit, amount")].data_type == "n"
     assert first[heads.index("Date of the price")].is_date

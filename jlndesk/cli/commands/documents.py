@@ -100,7 +100,10 @@ COMMANDS = (
             ),
             flag("final", N_("the final copy; refused while something blocks it")),
             flag("carry", N_("let the PDF carry the editable record, for colleagues who write with you")),
-            flag("low-ink", N_("a PDF that spares the printer's ink: outlines in place of filled areas")),
+            flag(
+                "low-ink",
+                N_("a PDF or Word file that spares the printer's ink: outlines and tints in place of filled areas"),
+            ),
             TODAY,
         ),
         need="read",

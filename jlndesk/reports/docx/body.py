@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 from jlndesk.reports.blocks import Document, Heading, PageBlock, unflanked
 from jlndesk.reports.docx.runs import Voice
@@ -14,6 +15,9 @@ SIZES = {"A4": (210 * MM, 297 * MM), "Letter": (612.0, 792.0)}
 """Width and height of a sheet in points."""
 SIDE = paper("margins")["side"] * MM
 DEEPEST_HEADING = 4
+
+
+Begins = Literal["", "document", "page"]
 
 
 @dataclass(frozen=True)
@@ -35,13 +39,18 @@ class Body:
     pictures: list[bytes] = field(default_factory=list)
     headings: int = 0
     numbers: int = 0
+    low_ink: bool = False
+    begins: Begins = ""
+    """What the block written now begins: the first page, another one, or none."""
+    white: float = 0
+    """The white below what was written last, in points."""
     snug: float = 1.0
     """How much of its white the block written now keeps, on a page that must hold what it holds."""
 
     @classmethod
     def of(cls, document: Document, *, rtl: bool) -> Body:
         """The state before the first block."""
-        return cls(Voice(document.language, rtl), SIZES[document.paper][0] - 2 * SIDE)
+        return cls(Voice(document.language, rtl), SIZES[document.paper][0] - 2 * SIDE, low_ink=document.low_ink)
 
     def expect(self, blocks: Iterable[PageBlock]) -> None:
         """Give each heading among the blocks to be written a place that can be led to."""

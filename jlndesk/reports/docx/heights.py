@@ -25,6 +25,7 @@ from jlndesk.reports.blocks import (
     plain,
     unflanked,
 )
+from jlndesk.reports.docx.days import Days
 from jlndesk.reports.docx.styles import EDGES, STYLES, ParagraphStyle
 from jlndesk.reports.docx.widths import column_widths, width_of
 from jlndesk.reports.drawing import MM
@@ -35,16 +36,17 @@ _ROW = 2 * MM  # above and below what stands in a row
 _CELL = 3.6 * MM  # between two columns
 _LINE = 12.2
 _BARS = 12.2
+_SPANS = 14.6
 _GAP = 2 + 1.6 * MM
 _OF_RUNNING = {"body": "BodyText", "answer": "Answer", "caption": "Caption", "quote": "Quote", "lead": "Subtitle"}
 ASIDE = 0.28
 """How much of the width facts beside a text take."""
 ASIDE_GAP = 8 * MM
 BETWEEN_FACTS = 6.0
-SNUG = (1.0, 0.75, 0.5)
-"""How much of its white a page keeps that must hold what it holds, in steps."""
+SNUG = (1.0, 0.75, 0.5, 0.35)
+"""How much of its white a page keeps that must hold what it holds, in steps; the last before nothing fits."""
 _SMALLER = {"BodyText": "Answer", "Objective": "ObjectiveSnug"}
-_FULL = 0.97
+_FULL = 0.95
 """How much of a page is filled at most: letters on the reader's machine may be a little wider than ours."""
 Part = tuple[float, float, float]
 """Height of a paragraph or table, and the white it wants above and below, in points."""
@@ -62,16 +64,22 @@ class Fitted:
 def fitted(page: OnePage, width: float, room: float) -> Fitted:
     """The first version judged to stand on one page, each tried with less and less white; else the first of all."""
     for blocks in page.versions:
-        for snug in SNUG:
-            if height_of(blocks, width, snug) <= room * _FULL:
+        is_last = blocks is page.versions[-1]
+        for snug in SNUG if is_last else SNUG[:-1]:
+            if height_of(blocks, width, snug, is_page=True) <= room * _FULL:
                 return Fitted(list(blocks), snug)
     return Fitted([inner for block in page.versions[0] for inner in unflanked(block)], fits=False)
 
 
-def height_of(blocks: Sequence[PageBlock], width: float, snug: float = 1.0) -> float:
-    """About how many points high blocks are in a column so wide; of the white between two the larger counts."""
+def height_of(blocks: Sequence[PageBlock], width: float, snug: float = 1.0, *, is_page: bool = False) -> float:
+    """About how many points high blocks are in a column so wide; of the white between two the larger counts.
+
+    At the head of a page there is none above them.
+    """
     parts = [part for block in blocks for part in _parts(block, width, snug)]
-    white = sum(max(above[2], below[1]) for above, below in pairwise(parts)) + (parts[0][1] if parts else 0)
+    white = sum(max(above[2], below[1]) for above, below in pairwise(parts)) + (
+        parts[0][1] if parts and not is_page else 0
+    )
     return sum(height for height, _before, _after in parts) + white * snug
 
 
@@ -130,6 +138,24 @@ def _labelled(label: str, words: Words, key: str, width: float) -> Iterator[Part
         yield (_GAP, 0, 0)
 
 
+def white_below(block: PageBlock, snug: float) -> float:
+    """The white a block leaves below itself, in points; a heading that follows asks for that much less.
+
+    Word adds it to the white above what follows, where paper wants the larger of the two.
+    """
+    match block:
+        case Heading():
+            return STYLES["Title" if block.level == 1 else f"Heading{min(block.level, 4)}"].after
+        case Paragraph():
+            style = style_of(block, snug)
+            return _GAP if style in EDGES else STYLES[style].after
+        case Grid() if block.caption:
+            return STYLES["Caption"].after
+        case Note() | Facts() | KeyFacts() | Grid() | Chain() | Chart() | Timeline():
+            return _GAP
+    return 0
+
+
 def _paragraph(text: str, style: ParagraphStyle, width: float) -> Part:
     size, leading = style.size or STYLES["Normal"].size, style.leading or STYLES["Normal"].leading
     strong = 1.05 if style.bold else 1.0
@@ -182,4 +208,4 @@ def _drawing(block: Chain | Chart | Timeline, width: float) -> float:
         case Chart():
             return (len(block.rows) + 1) * _BARS
         case Timeline():
-            return (len(block.spans) + len(block.marks) + 1) * _BARS
+            return _LINE + len(Days(block, width).rows()) * _SPANS if block.months else 0

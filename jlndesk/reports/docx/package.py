@@ -17,18 +17,27 @@ _APP = "http://schemas.openxmlformats.org/officeDocument/2006/extended-propertie
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 # Named by what links to them; the main part is linked from the package, the others from the main part.
 _PARTS = ("styles", "settings", "numbering", "fontTable", "header1", "header2", "footer1")
+_HEADS = ("header1", "header2")
+LOGO = "logo"
+"""The link of a head that leads to the logo."""
 
 
 def package(
-    document: str, parts: Mapping[str, str], pictures: Sequence[bytes], about: Mapping[str, str], day: dt.date | None
+    document: str,
+    parts: Mapping[str, str],
+    pictures: Sequence[bytes],
+    about: Mapping[str, str],
+    day: dt.date | None,
+    *,
+    logo: bytes = b"",
 ) -> bytes:
     """The bytes of a Word file: its main part, the parts around it by name, its pictures as PNG, and its properties.
 
-    `about` holds `title`, `subject`, `creator` and `language`.
+    `about` holds `title`, `subject`, `creator` and `language`; the heads may show the `logo`, as `LOGO`.
     """
     day = day or NO_DAY
     found: dict[str, bytes] = {
-        "[Content_Types].xml": _content_types(len(pictures)).encode(),
+        "[Content_Types].xml": _content_types(bool(pictures or logo)).encode(),
         "_rels/.rels": _package_links().encode(),
         "docProps/core.xml": _core(about, day).encode(),
         "docProps/app.xml": _app().encode(),
@@ -37,10 +46,13 @@ def package(
     }
     found |= {f"word/{name}.xml": text.encode() for name, text in parts.items()}
     found |= {f"word/media/picture{number}.png": data for number, data in enumerate(pictures, 1)}
+    if logo:
+        links = _links([(LOGO, f"{RELATIONS}/image", f"media/{LOGO}.png")]).encode()
+        found |= {f"word/_rels/{name}.xml.rels": links for name in _HEADS} | {f"word/media/{LOGO}.png": logo}
     return zipped(found, day)
 
 
-def _content_types(pictures: int) -> str:
+def _content_types(pictures: bool) -> str:
     kinds = {"header1": "header", "header2": "header", "footer1": "footer"}
     overrides = [("/word/document.xml", f"{_WORD}.document.main+xml")]
     overrides += [(f"/word/{name}.xml", f"{_WORD}.{kinds.get(name, name)}+xml") for name in _PARTS]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from jlndesk.reports.blocks import Look, Piece, Words, pieces, plain
+from jlndesk.reports.blocks import Align, Look, Piece, Words, pieces, plain
 from jlndesk.reports.docx.scripts import PLAIN, Script, is_rtl, language_for, spans
 from jlndesk.reports.docx.xml import clean, half_points, mark, properties, said, w
 from jlndesk.reports.theme import colour, paper
@@ -40,7 +40,7 @@ class Letters:
         """These letters with the look of one piece; `size` is that of the paragraph in points."""
         quiet = look in {"quiet", "fine"}
         return Letters(
-            self.bold or look == "strong",
+            look == "strong" or (self.bold and not quiet),
             self.italic or look == "italic",
             size * FINE if look == "fine" and size else self.size,
             "text2" if quiet else self.ink,
@@ -65,11 +65,20 @@ def paragraph(inside: str, style: str = "", parts: Parts = NO_PARTS, *, rtl: boo
 
 
 def text_paragraph(
-    words: Words, voice: Voice, style: str = "", letters: Letters = _AS_STYLED, parts: Parts = NO_PARTS
-) -> str:
-    """A paragraph of one text, running the way the text does."""
+    words: Words, voice: Voice, style: str = "", letters: Letters = _AS_STYLED, parts: Parts = NO_PARTS,
+    *, align: Align | None = None,
+) -> str:  # fmt: skip
+    """A paragraph of one text, running the way the text does; with `align` it stands where the document's lines do."""
     rtl = is_rtl(plain(words), otherwise=voice.rtl)
-    return paragraph(runs(words, Voice(voice.language, rtl), letters), style, parts, rtl=rtl)
+    place = aligned(align, differs=rtl != voice.rtl) if align else NO_PARTS
+    return paragraph(runs(words, Voice(voice.language, rtl), letters), style, {**place, **parts}, rtl=rtl)
+
+
+def aligned(align: Align, *, differs: bool) -> Parts:
+    """Where lines stand as part of a paragraph; one that runs against the document begins at its other side."""
+    if align == "centre":
+        return {"jc": w("jc", val="center")}
+    return {"jc": w("jc", val="right")} if (align == "end") != differs else NO_PARTS
 
 
 def runs(words: Words, voice: Voice, letters: Letters = _AS_STYLED, size: float = 9.0) -> str:

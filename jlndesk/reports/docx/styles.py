@@ -52,8 +52,10 @@ EDGES = {
 def edge(style: str, *, rtl: bool) -> dict[str, str]:
     """A line down the side on which a text begins, and the room for it."""
     colour, width = EDGES[style]
-    line = w("right" if rtl else "left", val="single", sz=eighths(width), space=8, color=ink(colour))
-    return {"pBdr": w("pBdr", line), "ind": w("ind", left=twips(EDGE))}
+    line = {"val": "single", "sz": eighths(width), "space": 8, "color": ink(colour)}
+    # The style has its line on the left; a text from the right must say that it has none there.
+    sides = w("left", val="nil") + w("right", **line) if rtl else w("left", **line)
+    return {"pBdr": w("pBdr", sides), "ind": w("ind", left=twips(EDGE))}
 
 
 def _styles(width: float) -> Iterator[ParagraphStyle]:
@@ -130,7 +132,7 @@ def _around(width: float) -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Band", "JLN Draft Band", size, 13, 0, 2 * MM, colour="text2", more={
         "tabs": ends, "shd": w("shd", val="clear", color="auto", fill=ink("side")),
     })  # fmt: skip
-    yield ParagraphStyle("Practice", "JLN Practice Band", size, 14, 0, 2 * MM, True, colour="page", more={
+    yield ParagraphStyle("Practice", "JLN Practice Band", size, 14, 1 * MM, 0, True, colour="page", more={
         "jc": w("jc", val="center"), "shd": w("shd", val="clear", color="auto", fill=ink("text2")),
     })  # fmt: skip
     for level in (1, 2, 3):
@@ -160,13 +162,24 @@ def gap(snug: float) -> str:
     return w("p", properties("pPr", {"pStyle": w("pStyle", val="Gap"), **white("Gap", snug)}))
 
 
-def styles_part(language: str, width: float) -> str:
+def styles_part(language: str, width: float, *, low_ink: bool = False) -> str:
     """The part `word/styles.xml` of a document in a language, whose column is so many points wide."""
     script = script_of_language(language)
-    written = "".join(_paragraph_style(_larger(one, script), script) for one in _styles(width))
+    styles = (_sparing(one) if low_ink else one for one in _styles(width))
+    written = "".join(_paragraph_style(_larger(one, script), script) for one in styles)
     return f"{HEAD}{w('styles', _defaults(language, script), written, _table_styles())}".replace(
         "<w:styles>", f"<w:styles {SPACES}>", 1
     )
+
+
+def _sparing(style: ParagraphStyle) -> ParagraphStyle:
+    """Where ink is short a filled band is an outline around dark letters."""
+    if "shd" not in style.more:
+        return style
+    line = {"val": "single", "sz": eighths(0.7), "space": 1, "color": ink("text2")}
+    around = w("pBdr", *(w(side, **line) for side in ("top", "left", "bottom", "right")))
+    kept = {name: part for name, part in style.more.items() if name != "shd"}
+    return replace(style, colour="text2", more={**kept, "pBdr": around})
 
 
 def _larger(style: ParagraphStyle, script: Script) -> ParagraphStyle:

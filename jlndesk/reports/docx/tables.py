@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 
-from jlndesk.reports.blocks import Align, Fact, Facts, Flanked, Grid, KeyFact, KeyFacts, Look, Words, plain
+from jlndesk.reports.blocks import Align, Fact, Facts, Flanked, Grid, KeyFact, KeyFacts, Look, Piece, Words, plain
 from jlndesk.reports.docx.body import Body
 from jlndesk.reports.docx.heights import ASIDE, ASIDE_GAP, BETWEEN_FACTS, aside_of
 from jlndesk.reports.docx.runs import NO_PARTS, Letters, Parts, Voice, ink, lines_of, paragraph, text_paragraph
@@ -18,8 +18,8 @@ from jlndesk.reports.theme import paper
 SIZE = paper("table")["small"]
 _LABELS = 0.42  # of half of the column
 _SHORT = 2.0  # lines of a fact that shares its row
+_FINE_LINE = 11.2  # points
 _WHOLE = 900  # letters: a longer row may go over to the next page
-_JC = {"start": "", "centre": "center", "end": "right"}
 _ON: Mapping[Look, Letters] = {
     "strong": Letters(bold=True),
     "italic": Letters(italic=True),
@@ -37,7 +37,7 @@ def table(rows: Sequence[str], widths: Sequence[float], body: Body, *, alt: str 
         "bidiVisual": w("bidiVisual") if body.voice.rtl else "",
         "tblW": w("tblW", w=edges[-1], type="dxa"),
         "tblLayout": w("tblLayout", type="fixed"),
-        "tblCellMar": _margins(body.snug) if body.snug < 1 and style == "JLNTable" else "",
+        "tblCellMar": _margins(body) if style == "JLNTable" and (body.snug < 1 or body.voice.rtl) else "",
         "tblLook": w("tblLook", val="0000", firstRow=0, lastRow=0, firstColumn=0, lastColumn=0, noHBand=1, noVBand=1),
         "tblDescription": w("tblDescription", val=alt) if alt else "",
     }
@@ -45,9 +45,13 @@ def table(rows: Sequence[str], widths: Sequence[float], body: Body, *, alt: str 
     return w("tbl", properties("tblPr", about), columns, *rows) + gap(body.snug)
 
 
-def _margins(snug: float) -> str:
-    """The white in the cells of a table on a page that is short of room."""
-    sides = (("top", MM * snug), ("left", 0.0), ("bottom", MM * snug), ("right", 3.6 * MM))
+def _margins(body: Body) -> str:
+    """The white in the cells of a table on a page that is short of room, or of one that runs from the right.
+
+    Programs differ in which side of such a table is its left one, so that both get half of the white.
+    """
+    begin, end = (1.8 * MM, 1.8 * MM) if body.voice.rtl else (0.0, 3.6 * MM)
+    sides = (("top", MM * body.snug), ("left", begin), ("bottom", MM * body.snug), ("right", end))
     return w("tblCellMar", *(w(side, w=twips(length), type="dxa") for side, length in sides))
 
 
@@ -68,9 +72,16 @@ def cell_text(
     words: Words, voice: Voice, style: str = "TableText", look: Look = "plain", align: Align = "start"
 ) -> str:
     """The paragraphs of a cell, one for each line."""
-    more = {"jc": w("jc", val=_JC[align])} if align != "start" else NO_PARTS
-    lines = list(lines_of(words))
-    return "".join(text_paragraph(line, voice, style, _ON.get(look, Letters()), more) for line in lines)
+    return "".join(
+        text_paragraph(line, voice, style, _ON.get(look, Letters()), _closer(line, voice), align=align)
+        for line in lines_of(words)
+    )
+
+
+def _closer(line: Sequence[Piece], voice: Voice) -> Parts:
+    """Lines of small print stand closer than the others of their cell; Arabic needs its room."""
+    small = all(piece.look == "fine" for piece in line if piece.text.strip()) and not voice.rtl
+    return {"spacing": w("spacing", line=twips(_FINE_LINE), lineRule="atLeast")} if small else NO_PARTS
 
 
 def line(side: str, width: float, colour: str, kind: str = "single") -> str:
@@ -200,6 +211,6 @@ def _fact_aside(fact: KeyFact, about: Parts, apart: Parts, body: Body) -> str:
     details = ((line, "Label") for line in fact.detail.split("\n"))
     texts = [one for one in ((fact.caption, "KeyCaption"), (fact.value, "KeyValue"), *details) if one[0]]
     return "".join(
-        text_paragraph(text, body.voice, style, parts=about if number else apart)
+        text_paragraph(text, body.voice, style, parts=about if number else apart, align="start")
         for number, (text, style) in enumerate(texts)
     )

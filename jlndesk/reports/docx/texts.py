@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from jlndesk.reports.blocks import Contents, Heading, Note, Paragraph, Piece, Words, plain
 from jlndesk.reports.docx.body import DEEPEST_HEADING, Body, Place
 from jlndesk.reports.docx.heights import style_of
-from jlndesk.reports.docx.runs import Voice, lines_of, paragraph, runs, text_paragraph
+from jlndesk.reports.docx.runs import Voice, aligned, lines_of, paragraph, runs, text_paragraph
 from jlndesk.reports.docx.scripts import is_rtl
-from jlndesk.reports.docx.styles import edge, gap, white
+from jlndesk.reports.docx.styles import STYLES, edge, gap, white
 from jlndesk.reports.docx.xml import mark, said, twips, w
 from jlndesk.reports.drawing import MM
 
@@ -27,11 +27,22 @@ def write_heading(heading: Heading, body: Body) -> str:
     is_title = body.headings == 1 and heading.level == 1
     style = "Title" if is_title else f"Heading{min(heading.level, DEEPEST_HEADING)}"
     rtl = is_rtl(heading.text, otherwise=body.voice.rtl)
-    dense = w("spacing", before=twips(4.2 * MM), after=twips(0.9 * MM)) if heading.dense and not is_title else ""
-    parts = {"spacing": dense, **white(style, body.snug)}
+    parts = {
+        "pageBreakBefore": w("pageBreakBefore") if body.begins == "page" else "",
+        "spacing": _white_around(heading, style, body),
+        **aligned("start", differs=rtl != body.voice.rtl),
+    }
     inside = w("bookmarkStart", id=number, name=place.name)
     inside += runs(heading.text, Voice(body.voice.language, rtl)) + w("bookmarkEnd", id=number)
     return paragraph(inside, style, parts, rtl=rtl)
+
+
+def _white_around(heading: Heading, style: str, body: Body) -> str:
+    """The white of a heading; less above it where there is some already, none at the head of a page."""
+    usual = STYLES[style]
+    before, after = (4.2 * MM, 0.9 * MM) if heading.dense and style != "Title" else (usual.before, usual.after)
+    before = 0.0 if body.begins else max(before - body.white, 0)
+    return w("spacing", before=twips(before * body.snug), after=twips(after * body.snug))
 
 
 def write_paragraph(block: Paragraph, body: Body) -> str:

@@ -6,29 +6,30 @@ import functools
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from jlndesk.reports.blocks import Grid, Words, plain
+from jlndesk.reports.shares import Wish, shared
 
 _SAMPLE = 400  # rows looked at
 _LETTER = 0.56  # of the size: the width of a middling letter
-_WIDE, _NARROW = frozenset("mwMWQO@%"), frozenset("iIlj.,;:'!|()[] ")
+_SHARES = {
+    letter: share
+    for letters, share in (
+        ("mMW@", 1.67), ("wOQ%", 1.43), ("DGHNU&", 1.31), ("bdghnpquo", 1.1), ("csvyz", 0.9), ("rtf-/", 0.68),
+        ("iIlj.,;:'!|()[] \u00a0\u202f", 0.5),
+    )
+    for letter in letters
+}  # fmt: skip
+"""How wide letters are that are not as wide as a middling one; capitals are a little wider."""
+_SURE = 1.03
+"""How much more room a longest word gets than its letters seem to need: it must not be broken."""
 _TWO_LINES = 0.62  # of the width of a head, so that its words stand on two lines
-_STRONG = 1.1
-_BREAKS = re.compile(r"[\s\u200b]+")
+_STRONG = 1.07
+_BREAKS = re.compile(r"(?:[^\S\u00a0\u2007\u202f]|\u200b)+")
 _WORD = 0.4  # of the width: a longer word is broken
 _NATURAL = 0.16  # of the width: the most a column takes beside others that have weights
 _MARGIN = 11.0  # points between columns
-
-
-@dataclass(frozen=True)
-class _Wish:
-    """What a column needs in points: its longest word, its longest line, and how much stands in it on the whole."""
-
-    least: float
-    best: float
-    much: float
 
 
 def letters_in(text: str) -> float:
@@ -38,10 +39,8 @@ def letters_in(text: str) -> float:
 
 @functools.cache
 def _share_of(letter: str) -> float:
-    if letter in _WIDE:
-        return 1.55
-    if letter in _NARROW:
-        return 0.5
+    if letter in _SHARES:
+        return _SHARES[letter]
     if unicodedata.combining(letter):
         return 0.0
     return 2.0 if unicodedata.east_asian_width(letter) in "WF" else 1.1 if letter.isupper() else 1.0
@@ -52,16 +51,26 @@ def width_of(text: str, size: float) -> float:
     return letters_in(text) * size * _LETTER
 
 
+def on_one_line(text: str, size: float, width: float) -> str:
+    """The text as far as it stands on one line, cut after a word with an ellipsis; one long word stays whole."""
+    if width_of(text, size) <= width:
+        return text
+    kept = text.split(" ")
+    while len(kept) > 1 and width_of(" ".join(kept) + "…", size) > width:
+        kept.pop()
+    return " ".join(kept).rstrip(" ,;:·–-") + "…" if len(kept) > 1 else text
+
+
 def column_widths(grid: Grid, width: float, size: float) -> list[float]:
     """The widths of the columns in points; together they fill the width."""
     weighed = any(column.weight for column in grid.columns)
     wishes = [_wish(grid, number, width, size, weighed=weighed) for number in range(len(grid.columns))]
     if weighed:
         return _weighed([column.weight for column in grid.columns], wishes, width)
-    return _shared(wishes, width)
+    return shared(wishes, width)
 
 
-def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) -> _Wish:
+def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) -> Wish:
     """The wish of a column; beside weighed ones its head may take two lines."""
     strong = _STRONG if grid.columns[number].look == "strong" else 1
     cells: list[Words] = [row[number] for row in islice(grid.rows, _SAMPLE)]
@@ -70,14 +79,16 @@ def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) 
     lines = [line for text in texts for line in text.split("\n")]
     words = [width_of(word, size) for text in texts for word in _BREAKS.split(text)]
     heads = [width_of(word, size) * _STRONG for word in _BREAKS.split(head)]
-    least = max([*words, *heads])
+    least = max([*words, *heads]) * _SURE
     best = max([width_of(head, size) * (_TWO_LINES if weighed else 1), *(width_of(line, size) for line in lines)])
     much = sum(width_of(line, size) for line in lines) / max(len(texts), 1)
-    least = min(least * strong + _MARGIN, width * _WORD)
-    return _Wish(least, max(least, best * strong + _MARGIN), max(much, best / 2) + _MARGIN)
+    # The last column reaches to the edge of the page's column.
+    margin = _MARGIN if number + 1 < len(grid.columns) else _MARGIN - 10
+    least = min(least * strong + margin, width * _WORD)
+    return Wish(least, max(least, best * strong + margin), max(much, best / 2) + margin)
 
 
-def _weighed(weights: Sequence[float], wishes: Sequence[_Wish], width: float) -> list[float]:
+def _weighed(weights: Sequence[float], wishes: Sequence[Wish], width: float) -> list[float]:
     """Columns without a weight get what stands in them, up to a share; the weights share what is left."""
     natural = [min(wish.best, max(wish.least, width * _NATURAL)) for wish in wishes]
     taken = sum(own for weight, own in zip(weights, natural, strict=True) if not weight)
@@ -94,20 +105,3 @@ def _no_word_broken(widths: list[float], least: list[float]) -> list[float]:
     if share == 1.0:
         return widths
     return [max(one - max(one - own, 0) * share, own) for one, own in zip(widths, least, strict=True)]
-
-
-def _shared(wishes: Sequence[_Wish], width: float) -> list[float]:
-    least, best = sum(wish.least for wish in wishes), sum(wish.best for wish in wishes)
-    if least >= width:
-        return [wish.least * width / least for wish in wishes]
-    if best <= width:
-        return [wish.best + (width - best) / len(wishes) for wish in wishes]
-    roots = [wish.much**0.5 for wish in wishes]
-    spare = width - least
-    room = [max(wish.best - wish.least, 0.0) for wish in wishes]
-    wanted = [min(spare * root / sum(roots), most) for root, most in zip(roots, room, strict=True)]
-    left = spare - sum(wanted)
-    open_room = sum(most - got for most, got in zip(room, wanted, strict=True)) or 1.0
-    return [
-        wish.least + got + left * (most - got) / open_room for wish, got, most in zip(wishes, wanted, room, strict=True)
-    ]

@@ -29,14 +29,15 @@ from jlndesk.reports.blocks import (
     Timeline,
 )
 from jlndesk.reports.docx.body import SIDE, SIZES, Body
-from jlndesk.reports.docx.figures import write_chain, write_chart, write_picture, write_timeline
-from jlndesk.reports.docx.furniture import footer_part, header_part
-from jlndesk.reports.docx.heights import fitted
+from jlndesk.reports.docx.figures import write_chain, write_chart, write_picture
+from jlndesk.reports.docx.furniture import foot_of, footer_part, head_of, header_part, height_of_head
+from jlndesk.reports.docx.heights import fitted, white_below
 from jlndesk.reports.docx.package import document_part, fonts_part, numbering_part, package, settings_part
 from jlndesk.reports.docx.runs import paragraph
 from jlndesk.reports.docx.styles import styles_part
 from jlndesk.reports.docx.tables import write_aside, write_facts, write_grid, write_key_facts
 from jlndesk.reports.docx.texts import write_contents, write_heading, write_note, write_paragraph
+from jlndesk.reports.docx.timeline import write_timeline
 from jlndesk.reports.docx.xml import w
 from jlndesk.reports.drawing import MM
 from jlndesk.reports.theme import paper
@@ -45,7 +46,6 @@ Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
 Cancelled = Callable[[], bool]
 _CONTENT_TOP = 26.5 * MM
-_BAND_HEIGHT = 19.0  # points
 _ARABIC_LINES = paper("arabic")["leading"] / paper("text")["leading"]
 
 
@@ -72,14 +72,19 @@ def _blocks(document: Document, body: Body, progress: Progress | None, cancelled
     found = list(_on_one_page(document, body))
     body.expect([block for block, _snug in found])
     written: list[str] = []
+    is_new = True
     for number, (block, snug) in enumerate(found, 1):
         if cancelled and cancelled():
             raise CancelledError(_("Stopped; no file was written."))
         body.snug = snug
-        written.append(_written(block, body))
+        body.begins = ("page" if written else "document") if is_new else ""
+        if text := _written(block, body):
+            written.append(text)
+            body.white = white_below(block, snug)
+        is_new = isinstance(block, PageBreak) or (is_new and not text)
         if progress:
             progress(number, len(found))
-    return _on_pages([block for block, _snug in found], written)
+    return written or [paragraph("", "BodyText")]
 
 
 def _on_one_page(document: Document, body: Body) -> Iterator[tuple[PageBlock, float]]:
@@ -90,7 +95,7 @@ def _on_one_page(document: Document, body: Body) -> Iterator[tuple[PageBlock, fl
     ran_over = False
     for block in document.blocks:
         if isinstance(block, OnePage):
-            chosen = fitted(block, body.width, _room(document) / (_ARABIC_LINES if body.voice.rtl else 1))
+            chosen = fitted(block, body.width, room_of(document) / (_ARABIC_LINES if body.voice.rtl else 1))
             yield from ((inner, chosen.snug) for inner in chosen.blocks)
             ran_over = not chosen.fits
         elif not (ran_over and isinstance(block, PageBreak)):
@@ -98,39 +103,21 @@ def _on_one_page(document: Document, body: Body) -> Iterator[tuple[PageBlock, fl
             yield block, 1.0
 
 
-def _room(document: Document) -> float:
-    """The height for text on a page, in points; bands push it down."""
-    foot = paper("margins")["bottom"] * MM
-    return SIZES[document.paper][1] - foot - _CONTENT_TOP - max(_bands(document) - 1, 0) * _BAND_HEIGHT
-
-
-def _bands(document: Document) -> int:
-    """How many lines stand above the head of each page."""
-    return bool(document.draft) + document.practice + (document.audience == "team")
-
-
-def _on_pages(blocks: list[PageBlock], written: list[str]) -> list[str]:
-    """What follows a page break begins on a new page; a break before nothing is none."""
-    found: list[str] = []
-    is_new = False
-    for block, text in zip(blocks, written, strict=True):
-        if isinstance(block, PageBreak):
-            is_new = bool(found)
-        elif text:
-            found += [_new_page(), text] if is_new else [text]
-            is_new = False
-    return found or [paragraph("", "BodyText")]
-
-
-def _new_page() -> str:
-    return paragraph("", "Gap", {"pageBreakBefore": w("pageBreakBefore")})
+def room_of(document: Document) -> float:
+    """The height for text on the first page, in points; a high head pushes it down."""
+    return SIZES[document.paper][1] - paper("margins")["bottom"] * MM - max(_CONTENT_TOP, height_of_head(document))
 
 
 def _written(block: PageBlock, body: Body) -> str:
-    """A block, or a text with facts in a frame before it."""
+    """A block, or a text with facts in a frame before it; what begins a page says so."""
+    if isinstance(block, Heading):
+        return write_heading(block, body)
+    new_page = paragraph("", "Gap", {"pageBreakBefore": w("pageBreakBefore")}) if body.begins == "page" else ""
+    body.begins = ""
     if isinstance(block, Flanked):
-        return write_aside(block, body) + "".join(_block(one, body) for one in block.blocks)
-    return _block(block, body)
+        return new_page + write_aside(block, body) + "".join(_block(one, body) for one in block.blocks)
+    text = _block(block, body)
+    return new_page + text if text else ""
 
 
 def _block(block: PlainBlock, body: Body) -> str:
@@ -175,18 +162,14 @@ def _figure(block: Chain | Chart | Timeline | Picture, body: Body) -> str:
 
 def _packed(document: Document, blocks: list[str], body: Body) -> bytes:
     width, height = SIZES[document.paper]
-    head = (
-        paper("margins")["top"]
-        * MM
-        / (1.7 if document.draft or document.practice or document.audience == "team" else 1)
-    )
     foot = paper("margins")["bottom"] * MM
     margins = {
-        "top": _CONTENT_TOP, "right": SIDE, "bottom": foot, "left": SIDE, "header": head, "footer": foot / 2.4,
+        "top": _CONTENT_TOP, "right": SIDE, "bottom": foot, "left": SIDE, "header": head_of(document),
+        "footer": foot_of(document),
     }  # fmt: skip
     rtl = body.voice.rtl
     parts = {
-        "styles": styles_part(document.language, body.width),
+        "styles": styles_part(document.language, body.width, low_ink=document.low_ink),
         "settings": settings_part(),
         "numbering": numbering_part(),
         "fontTable": fonts_part(),
@@ -199,4 +182,5 @@ def _packed(document: Document, blocks: list[str], body: Body) -> bytes:
         "language": document.language,
     }  # fmt: skip
     main = document_part(blocks, width, height, margins, rtl=rtl)
-    return package(main, parts, body.pictures, about, document.date)
+    logo = document.header.logo
+    return package(main, parts, body.pictures, about, document.date, logo=logo.data if logo else b"")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.record import Record
@@ -16,7 +17,11 @@ from jlndesk.reports.proposal.facts import ProposalFacts
 
 
 def build(records: Sequence[Record], context: Context) -> Document:
-    """The letters of one record, or of several with contents in front, each on a page of its own."""
+    """The letters of one record, or of several with contents in front, each on a page of its own.
+
+    Other offices sign them, so they bear no logo of ours.
+    """
+    context = replace(context, logo=None)
     return furnished(records, context, _("Letter of endorsement"), _("Letters of endorsement"), _blocks, drafted=False)
 
 

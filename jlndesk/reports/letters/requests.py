@@ -11,6 +11,9 @@ from jlndesk.reports.furniture import title_of
 from jlndesk.reports.letters.letter import PLACE, Letter
 from jlndesk.reports.proposal.facts import ProposalFacts
 
+SENDERS = ("lead_org", "lead_org_text", "organiser")
+"""The fields that name who writes, the first that is filled."""
+
 
 def letters(facts: ProposalFacts, reading: Reading) -> Iterator[Letter]:
     """The letters a record gives reason for, that to the fund first; one to a host still to be named if none is."""
@@ -24,7 +27,7 @@ def letters(facts: ProposalFacts, reading: Reading) -> Iterator[Letter]:
 
 def sender(facts: ProposalFacts) -> str:
     """Who writes: the lead institution or the organiser, else the office of the workspace."""
-    named = (facts.answers.say(name) for name in ("lead_org", "lead_org_text", "organiser"))
+    named = (facts.answers.say(name) for name in SENDERS)
     return next(filter(None, named), "") or facts.context.office
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from jlndesk.core.i18n import _
 from jlndesk.core.locale import locale
 from jlndesk.reports.blocks import Document
-from jlndesk.reports.drawing import MM, Box, Part, Rule, SetLine
+from jlndesk.reports.drawing import MM, Box, Image, Part, Rule, SetLine
 from jlndesk.reports.inventory import Text
 from jlndesk.reports.marks import PRACTICE, team_mark
-from jlndesk.reports.pdf.sheet import BAND, FOOT, HEAD, SIDE, Sheet
+from jlndesk.reports.pdf.sheet import BAND, FOOT, HEAD, SIDE, Sheet, Slab
+from jlndesk.reports.pdf.structure import Element
+from jlndesk.reports.photograph import LOGO_HIGH, LOGO_WIDE
 from jlndesk.reports.phrases import beside
 from jlndesk.reports.text.style import Line, Style
 from jlndesk.reports.theme import paper
@@ -24,16 +27,28 @@ _HEAD_RULE = 21.3 * MM
 _FOOT_RULE = 2.6 * MM  # below the content
 _PRACTICE = 6.4 * MM
 _GAP = 6 * MM
+_BELOW_LOGO = 1.7 * MM  # above the rule
+_BESIDE_LOGO = 3.4 * MM
 
 
 def furniture_of(document: Document, sheet: Sheet, page: int, pages: int) -> Iterator[Part]:
     """The parts of one page, counted from 1, that are not its content."""
     yield from _head(document, sheet, page)
+    if page > 1:
+        # It is said once, by `logo_of`; on the later letters of a file it is decoration.
+        yield from (replace(image, x=SIDE) for image in _logo(document, sheet, page))
     yield from _foot(document, sheet, page, pages)
     if document.draft:
         yield from _band(document, sheet)
     if document.practice:
         yield from _practice(document, sheet)
+
+
+def logo_of(document: Document, sheet: Sheet) -> Iterator[Slab]:
+    """The logo at the head of the first page, as a figure with its words; to be drawn at the head of the sheet."""
+    for image in _logo(document, sheet, 1):
+        alt = document.header.logo.alt if document.header.logo else ""
+        yield Slab(image.height, (image,), element=Element("Figure", alt=alt))
 
 
 def fixed_texts(document: Document) -> Iterator[Text]:
@@ -58,11 +73,20 @@ def _head(document: Document, sheet: Sheet, page: int) -> Iterator[Part]:
     end = sheet.setter.fit(
         beside(team_mark(document), header.code), _STRONG if document.audience == "team" else _QUIET, sheet.column / 2
     )
-    start = sheet.setter.fit(left, _QUIET, sheet.column - end.width - _GAP)
-    yield _line(start, SIDE, top, sheet)
+    place = max((SIDE + image.x + image.width + _BESIDE_LOGO for image in _logo(document, sheet, page)), default=SIDE)
+    start = sheet.setter.fit(left, _QUIET, sheet.column - (place - SIDE) - end.width - _GAP)
+    yield _line(start, place, top, sheet)
     yield _line(end, sheet.width - SIDE - end.width, top, sheet)
     rule = _HEAD_RULE + sheet.pushed
     yield Rule(SIDE, rule, sheet.width - SIDE, rule, paper("running")["rule"], "line2")
+
+
+def _logo(document: Document, sheet: Sheet, page: int) -> Iterator[Image]:
+    """The logo where the office is named, its foot on the line of the words beside it."""
+    logo = document.header.logo
+    if logo and document.header.names_office(page):
+        width, height = logo.size(LOGO_WIDE * MM, LOGO_HIGH * MM)
+        yield Image(0, _HEAD_RULE + sheet.pushed - _BELOW_LOGO - height, width, height, logo.data)
 
 
 def _foot(document: Document, sheet: Sheet, page: int, pages: int) -> Iterator[Part]:

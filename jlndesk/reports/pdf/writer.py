@@ -16,7 +16,7 @@ from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import SetLine
 from jlndesk.reports.pdf.colours import srgb
 from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, description, one_line
-from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of
+from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of, logo_of
 from jlndesk.reports.pdf.inside_reportlab import (
     end_page,
     link,
@@ -91,6 +91,8 @@ def _drawn(document: Document, laid: LaidOut, steps: _Steps) -> bytes:
     outline = _Outline(canvas)
     for number, page in enumerate(laid.pages, 1):
         pen.decorate(furniture_of(document, laid.sheet, number, len(laid.pages)))
+        for slab in logo_of(document, laid.sheet) if number == 1 else ():
+            pen.draw(slab, SIDE, 0)
         for y, slab in page.placed:
             _draw_slab(slab, laid.sheet.top + y, laid.sheet, pen)
             if slab.bookmark:
