@@ -49,7 +49,6 @@ class Session(QObject):
         super().__init__()
         self.desk = desk
         self.one_question = True
-        self.columns: dict[str, list[str]] = {}
         self._told.connect(self._on_told)
         self._is_waiting = False
         self._index = QTimer(self)
