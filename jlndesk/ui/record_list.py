@@ -170,6 +170,7 @@ class RecordList(QWidget):
     def _on_filled(self, count: int) -> None:
         filtered = bool(self.model.words or self.model.status)
         self.table.set_group_rows(self.model.group_rows())
+        self.table.fit()
         self._stack.setCurrentWidget(self.table if count else self._nothing if filtered else self._empty)
         said = _n("{count} record", "{count} records", count)
         self.count.setText(said.format(count=self.session.locale.number(count)))
