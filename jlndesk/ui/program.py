@@ -86,7 +86,7 @@ class Program(QObject):
 
     def show_desk(self, desk: Desk) -> None:
         """Show a workspace that is open."""
-        self._let_go()
+        self.let_go()
         self.desk, self.session = desk, Session(desk)
         QTimer.singleShot(500, self, self._settle)
         desk.settings = self.settings
@@ -118,9 +118,15 @@ class Program(QObject):
         window.look_changed.connect(self.redraw)
         window.top.open_requested.connect(self.choose_workspace)
         window.top.practice_requested.connect(self.practise)
-        self._replace(window)
+        self.session.restore_requested.connect(self._on_restore_requested)
+        self.replace(window)
         if place:
             window.show_place(place)
+
+    def _on_restore_requested(self, backup: str) -> None:
+        from jlndesk.ui.going_back import GoingBack  # noqa: PLC0415  # most starts need none
+
+        GoingBack(self, backup)
 
     def _keep_backups(self) -> None:
         """Begin with the backups, and with what is to be asked of a person, once the first page is there."""
@@ -131,7 +137,8 @@ class Program(QObject):
             Backups(self.session, self.window.sidebar)
             ask_on_today(self.session, self.window.pages)
 
-    def _replace(self, window: QMainWindow) -> None:
+    def replace(self, window: QMainWindow) -> None:
+        """Show a window where the one before stood."""
         before, self.window = self.window, window
         if before is None:
             screen = self.app.primaryScreen().availableGeometry()
@@ -158,7 +165,7 @@ class Program(QObject):
         page.practice_requested.connect(self.practise)
         page.language_chosen.connect(self._on_language_chosen)
         page.drawn.connect(self.drawn)
-        self._replace(page)
+        self.replace(page)
 
     def _on_language_chosen(self, tongue: str) -> None:
         self.settings.set({"language": tongue})
@@ -207,11 +214,12 @@ class Program(QObject):
 
     def quit(self) -> None:
         """Finish writing and end."""
-        self._let_go()
+        self.let_go()
         # `quit` would ask every window to close once more.
         self.app.exit(0)
 
-    def _let_go(self) -> None:
+    def let_go(self, *, keeps_backup: bool = True) -> None:
+        """Finish writing and close the workspace, with a last backup unless it is to be taken back to another."""
         if self.window is not None:
             from jlndesk.ui.tasks import stop_tasks  # noqa: PLC0415  # nothing runs before there is a window
 
@@ -224,8 +232,9 @@ class Program(QObject):
             self.session.close()
             self.session = None
         if self.desk is not None:
-            from jlndesk.ui.backups import make_last  # noqa: PLC0415  # the last thing before the end
+            if keeps_backup:
+                from jlndesk.ui.backups import make_last  # noqa: PLC0415  # the last thing before the end
 
-            make_last(self.desk)
+                make_last(self.desk)
             self.desk.close()
             self.desk = None

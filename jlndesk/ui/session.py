@@ -39,6 +39,7 @@ class Session(QObject):
     place_requested = Signal(str)
     export_requested = Signal(object)
     review_requested = Signal(str)
+    restore_requested = Signal(str)
     notice_requested = Signal(str, str, object)
 
     _told = Signal(object)

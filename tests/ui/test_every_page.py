@@ -1,5 +1,7 @@
 """Every page of the practice workspace: each control has a name, can be hit, and is reached in the order one reads."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -69,6 +71,16 @@ def faults(shown):
     return found
 
 
+def twice(shown):
+    """The object names more than one widget of a window has; Qt's own inner ones and those of row cards apart."""
+    names = Counter(
+        one.objectName()
+        for one in shown.findChildren(QWidget)
+        if one.objectName() and not one.objectName().startswith("qt_")
+    )
+    return sorted(name for name, count in names.items() if count > 1)
+
+
 def record_of(window, type_name):
     """The first record of a type in the practice workspace."""
     return next(iter(records.list_records(window.session.desk, type_name)["records"]))["id"]
@@ -89,6 +101,7 @@ def test_the_first_page_of_all(light, qtbot):
     first.resize(1366, 768)
     first.show()
     assert faults(first) == []
+    assert twice(first) == []
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -97,6 +110,7 @@ def test_a_place(window, qtbot, place):
     window.show_place(place)
     qtbot.wait(150)
     assert faults(window) == []
+    assert twice(window) == []
 
 
 @pytest.mark.parametrize("type_name", ["person", "study_tour", "organisation"])
@@ -105,6 +119,7 @@ def test_a_record(window, qtbot, type_name):
     window.show_record(record_of(window, type_name))
     qtbot.wait(150)
     assert faults(window) == []
+    assert twice(window) == []
 
 
 def test_the_export_and_the_reviewer(window, qtbot):
@@ -113,9 +128,11 @@ def test_the_export_and_the_reviewer(window, qtbot):
     window.show_export([identity])
     qtbot.wait(150)
     assert faults(window) == []
+    assert twice(window) == []
     window.show_review(identity)
     qtbot.waitUntil(lambda: getattr(window.page(), "whole", None) is not None, timeout=20000)
     assert faults(window) == []
+    assert twice(window) == []
 
 
 def test_the_writer_at_every_question(window, qtbot):

@@ -37,7 +37,7 @@ class WriterHead(QWidget):
         super().__init__()
         self.setObjectName("writer.head")
         ground(self, "page")
-        self._title = ElidingLabel("", "section", name="writer.title")
+        self._title = ElidingLabel("", "section", name="writer.head.title")
         self._chip = StatusChip("", name="writer.state")
         self._count = label("", "caption", name="writer.answered")
         self._note = label("", "caption", "red", name="writer.note")
