@@ -165,3 +165,26 @@ def out_of_order(page):
         for name, _y in sorted(tops, key=lambda one: one[1])
     ]
     return [] if places == sorted(places) else [f"Tab does not follow {[name for name, _y in tops]}"]
+
+
+def test_no_name_is_used_twice_on_any_page(window, qtbot):
+    """A record of every type, a new one of each, and what opens beside them: each named widget has its name alone."""
+    found = {}
+    for name, kind in window.session.desk.types.items():
+        if kind.hidden:
+            continue
+        for identity in [one["id"] for one in records.list_records(window.session.desk, name)["records"]][:1]:
+            window.show_record(identity)
+            qtbot.wait(50)
+            window.doing.show_history()
+            found[name] = twice(window)
+        window.new_record(name)
+        qtbot.wait(50)
+        found[f"new {name}"] = twice(window)
+    window.show_place("exchange")
+    window.page().show_backups()
+    found["backups"] = twice(window)
+    window.search.open("rates")
+    qtbot.wait(300)
+    found["search"] = twice(window)
+    assert {name: names for name, names in found.items() if names} == {}
