@@ -14,7 +14,10 @@ LOOKED_AT = 60  # rows from the top that say how wide a column must be
 _PADDING = 24  # of a cell, both sides
 _CHIP = 18  # round the words of a chip
 _WIDEST = 260
-_NARROWEST = 116
+_NARROWEST = 132
+_TITLE = 200
+_TITLE_SHARE = 0.62
+_KEPT_LONGEST = 3
 
 
 def wanted(model: QAbstractItemModel, column: int) -> int:
@@ -34,19 +37,21 @@ def wanted(model: QAbstractItemModel, column: int) -> int:
 
 
 def shared(room: int, title: int, least: int, others: Mapping[int, int]) -> dict[int, int]:
-    """Return the px of each column beside the title; the last ones fall away where the title would be too short.
+    """Return the px of each column beside the title; what is missing has no room.
 
-    `title` and `others` are what they would like, `least` is what the title must have. A column gives way down to 116
-    px at 100 % before a title is cut, and takes what the title leaves.
+    `title` and `others` are what they would like, `least` is what a title must have that needs so much. From the
+    fourth on, a column goes rather than that a title of up to 62 % of the room is cut; the first three go only where
+    the title would have less than `least`. What the title leaves goes to columns that are cut.
     """
     theme = theme_in_force()
+    needed = min(title or least, round(room * _TITLE_SHARE))
+    floor = min(max(needed, theme.px(_TITLE)), least)
     full = {column: min(width, theme.px(_WIDEST)) for column, width in others.items()}
     low = {column: min(width, theme.px(_NARROWEST)) for column, width in full.items()}
     for column in sorted(low, reverse=True):
-        if sum(low.values()) > room - least:
+        if sum(low.values()) > room - (max(needed, floor) if len(low) > _KEPT_LONGEST else floor):
             del low[column]
-    left = room - sum(low.values())
-    spare = max(left - max(title, least), 0)
+    spare = max(room - sum(low.values()) - needed, 0)
     more = sum(full[column] - low[column] for column in low)
     part = min(spare / more, 1) if more else 0
     return {column: round(low[column] + (full[column] - low[column]) * part) for column in low}
