@@ -31,9 +31,13 @@ class Composed(QWidget):
         self.setObjectName("writer.composed")
         self._words = selectable(label("", "sentence", wraps=True, name="writer.sentence"))
         worded(self._words, textFormat="RichText")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(19, 0, 0, 0)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addSpacing(19)  # a margin would stay at the left in a mirrored window
+        column = QVBoxLayout()
         column.setSpacing(2)
+        whole.addLayout(column, 1)
         column.addWidget(label(_("What page 1 will say"), "caption"))
         column.addWidget(self._words)
 
