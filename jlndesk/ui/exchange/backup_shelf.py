@@ -90,7 +90,7 @@ class BackupCard(Card):
         return _(_REASONS.get(reason, N_("before a large change")))
 
     def _on_see_clicked(self) -> None:
-        self._see.setEnabled(False)
+        self._see.hide()
         task = Task(look_into, self._session.desk.path, self._file, self._session.desk.paths)
         task.finished.connect(self._on_looked)
         task.failed.connect(self._on_failed)

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStacke
 from jlndesk.core.i18n import _, _n
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
+from jlndesk.ui.components import roles
 from jlndesk.ui.components.buttons import link_button, main_button, quiet_button, tall
 from jlndesk.ui.components.labels import ground, hairline, label
+from jlndesk.ui.components.list_delegate import ListDelegate
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.exchange.versions import Versions
@@ -33,7 +35,8 @@ class Deciding(QWidget):
         self._waiting: list[dict[str, Any]] = []
         self._said = label("", "caption", wraps=True, name="deciding.said")
         self._list = named(QListWidget(), "deciding.list", _("Two values for one answer"))
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(ListDelegate(self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._show)
         self._stack = QStackedWidget()
         self._versions: Versions | None = None
@@ -85,7 +88,9 @@ class Deciding(QWidget):
         self._list.clear()
         for one in self._waiting:
             words = UnitWords(self._session, types[one["type"]], verbs.record(self._session.desk, one["id"]))
-            item = QListWidgetItem(f"{words.label(one['unit'])}\n{one['title'] or _('without a title')}")
+            item = QListWidgetItem(words.label(one["unit"]))
+            item.setData(roles.DETAIL, one["title"] or _("without a title"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {item.data(roles.DETAIL)}")
             self._list.addItem(item)
         self._list.blockSignals(False)
         if not self._waiting:

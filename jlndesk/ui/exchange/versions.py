@@ -6,14 +6,15 @@ import html
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.desk import differences
 from jlndesk.desk import window as verbs
 from jlndesk.ui.components.card import Card
+from jlndesk.ui.components.edged import Edged
 from jlndesk.ui.components.labels import Text, hairline, label, selectable
-from jlndesk.ui.components.naming import named
+from jlndesk.ui.components.ticks import RoundChoice
 from jlndesk.ui.editors.plain import LongTextEditor
 from jlndesk.ui.history import moment_in_words
 from jlndesk.ui.late import worded
@@ -50,8 +51,10 @@ class Versions(QWidget):
         column.addWidget(label(where.format(number=number, total=total, title=title), "caption"))
         column.addWidget(label(self._words.label(conflict["unit"]), "title", wraps=True, name="versions.what"))
         if conflict["base"] is not None:
-            column.addWidget(label(_("Both began from this"), "caption"))
-            column.addWidget(selectable(label(self._said(conflict["base"]), voice="2", wraps=True)))
+            base = Edged("line2")
+            base.content.addWidget(label(_("Both began from this"), "caption"))
+            base.content.addWidget(selectable(label(self._said(conflict["base"]), voice="2", wraps=True)))
+            column.addWidget(base)
         row = QHBoxLayout()
         row.setSpacing(16)
         for value in conflict["values"]:
@@ -100,9 +103,9 @@ class Versions(QWidget):
         made.setText("".join(marked))
         return made
 
-    def _button(self, key: str, words: str) -> QRadioButton:
+    def _button(self, key: str, words: str) -> RoundChoice:
         number = len(self._keys)
-        button = named(QRadioButton(words), f"versions.keep{number + 1}", words)
+        button = RoundChoice(words, f"versions.keep{number + 1}")
         button.setShortcut(Qt.Key(Qt.Key.Key_1 + number))
         self._keys.append(key)
         self._group.addButton(button, number)
