@@ -6,7 +6,8 @@ import html
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.desk import differences
@@ -23,6 +24,7 @@ from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.unit_words import UnitWords
 
 _TEXTS = ("text", "long_text")
+_ROOM_FOR_BOTH = 520  # px at 100 %; with less the values stand one below the other
 JOINED = "joined"
 
 
@@ -48,21 +50,27 @@ class Versions(QWidget):
         column.setSpacing(12)
         where = _("{number} of {total} · {title}")
         title = conflict["title"] or _("without a title")
-        column.addWidget(label(where.format(number=number, total=total, title=title), "caption"))
+        column.addWidget(label(where.format(number=number, total=total, title=title), "caption", wraps=True))
         column.addWidget(label(self._words.label(conflict["unit"]), "title", wraps=True, name="versions.what"))
         if conflict["base"] is not None:
             base = Edged("line2")
             base.content.addWidget(label(_("Both began from this"), "caption"))
             base.content.addWidget(selectable(label(self._said(conflict["base"]), voice="2", wraps=True)))
             column.addWidget(base)
-        row = QHBoxLayout()
-        row.setSpacing(16)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
         for value in conflict["values"]:
-            row.addWidget(self._card(value), 1)
-        column.addLayout(row)
+            self._row.addWidget(self._card(value), 1)
+        column.addLayout(self._row)
         self._offer_joined(column)
         column.addStretch()
         self._group.idToggled.connect(lambda _id, on: self.chosen.emit() if on else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / theme_in_force().scale < _ROOM_FOR_BOTH
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _said(self, value: Any) -> str:
         return self._words.value(self.conflict["unit"], value) or _("nothing")
