@@ -102,7 +102,7 @@ class Program(QObject):
         self._remember()
         if self.desk is not None and not self.desk.store.read_only and self._watch is None:
             self._watch = RaiseWatch(self.desk.path)
-            self._watch.asked.connect(self.come_forward)
+            self._watch.asked.connect(functools.partial(_come_forward, self))
 
     def _remember(self) -> None:
         """Keep which workspace was open."""
@@ -118,15 +118,10 @@ class Program(QObject):
         window.look_changed.connect(self.redraw)
         window.top.open_requested.connect(self.choose_workspace)
         window.top.practice_requested.connect(self.practise)
-        self.session.restore_requested.connect(self._on_restore_requested)
+        self.session.restore_requested.connect(functools.partial(_go_back, self))
         self.replace(window)
         if place:
             window.show_place(place)
-
-    def _on_restore_requested(self, backup: str) -> None:
-        from jlndesk.ui.going_back import GoingBack  # noqa: PLC0415  # most starts need none
-
-        GoingBack(self, backup)
 
     def _keep_backups(self) -> None:
         """Begin with the backups, and with what is to be asked of a person, once the first page is there."""
@@ -205,13 +200,6 @@ class Program(QObject):
             self.window, _("Open a workspace"), filters, lambda path: self.guarded(lambda: self.open(path))
         )
 
-    def come_forward(self) -> None:
-        """Bring the window to the front."""
-        if self.window is not None:
-            self.window.showNormal()
-            self.window.raise_()
-            self.window.activateWindow()
-
     def quit(self) -> None:
         """Finish writing and end."""
         self.let_go()
@@ -238,3 +226,18 @@ class Program(QObject):
                 make_last(self.desk)
             self.desk.close()
             self.desk = None
+
+
+def _come_forward(program: Program) -> None:
+    """Bring the window to the front."""
+    if program.window is not None:
+        program.window.showNormal()
+        program.window.raise_()
+        program.window.activateWindow()
+
+
+def _go_back(program: Program, backup: str) -> None:
+    """Take the workspace back to a backup."""
+    from jlndesk.ui.going_back import GoingBack  # noqa: PLC0415  # most starts need none
+
+    GoingBack(program, backup)

@@ -75,6 +75,19 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
         yield f"proposal-{number}"
     yield from writing(window, ids["proposal"][0])
     yield from reading(window, ids["proposal"][1])
+    yield from recording(window, ids)
+    window.new_record("proposal")
+    yield "new-proposal"
+    window.show_export([ids["proposal"][0]])
+    yield "export"
+    yield from placing(window, ids["person"][-1])
+    yield from exchanging(window, desk)
+    yield from searching(window)
+    yield from asking(window)
+
+
+def recording(window: MainWindow, ids: dict[str, list[str]]) -> Iterator[str]:
+    """Show the page of all fields of a study tour and of a person."""
     window.show_record(ids["study_tour"][0])
     wait(300)
     window.doing.show_history()
@@ -85,27 +98,29 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
     yield "study-tour-sites"
     window.show_record(ids["person"][0])
     yield "person"
-    window.new_record("proposal")
-    yield "new-proposal"
-    window.show_export([ids["proposal"][0]])
-    yield "export"
-    window.session.delete([ids["person"][-1]])
+
+
+def placing(window: MainWindow, person: str) -> Iterator[str]:
+    """Show the trash with somebody in it, the settings, and both ends of the help."""
+    window.session.delete([person])
     window.show_place("trash")
     yield "trash"
-    window.session.undelete([ids["person"][-1]])
+    window.session.undelete([person])
     for place in ("settings", "help"):
         window.show_place(place)
         yield place
     end = window.page().findChild(QScrollArea).verticalScrollBar()
     end.setValue(end.maximum())
     yield "help-end"
-    yield from exchanging(window, desk)
+
+
+def searching(window: MainWindow) -> Iterator[str]:
+    """Show what is found for some words, the actions, and that nothing holds others."""
     for words in ("rates", "capit", "> ", "no such words"):
         window.search.open(words)
         wait(300)
         yield f"search-{words.strip(' >').replace(' ', '-') or 'actions'}"
     window.search.hide()
-    yield from asking(window)
 
 
 def writing(window: MainWindow, proposal: str) -> Iterator[str]:
