@@ -188,3 +188,18 @@ def test_no_name_is_used_twice_on_any_page(window, qtbot):
     qtbot.wait(300)
     found["search"] = twice(window)
     assert {name: names for name, names in found.items() if names} == {}
+
+
+def test_large_text_cuts_nothing_of_the_writer(window, qtbot, wear):
+    """At 150 % on a small laptop the stages are a button, the coach stays, and every button has room for its words."""
+    wear(scale=1.5)
+    page = written(window, qtbot)
+    qtbot.wait(300)
+    parts = {name: page.findChild(QWidget, name) for name in ("writer.show-path", "writer.coach", "writer.show-coach")}
+    assert [one is not None and one.isVisible() for one in parts.values()] == [True, True, False]
+    for name in ("leave", "review", "export", "back", "later", "next", "show-path"):
+        button = page.findChild(QWidget, f"writer.{name}")
+        assert button.width() >= button.sizeHint().width(), name
+    parts["writer.show-path"].click()
+    assert page.sides._path.isVisible()
+    assert not page.findChild(QWidget, "writer.question").isVisible()
