@@ -31,6 +31,7 @@ SETTINGS = RecordType(
         Section(N_("You"), (
             Field("author", k.Text(), N_("Your name"), N_("Shown beside what you change.")),
             Field("last_workspace", k.Text(), N_("Workspace opened last")),
+            Field("list_columns", k.LongText(), N_("Columns chosen in lists")),
         )),
     ),
 )  # fmt: skip

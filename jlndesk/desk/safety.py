@@ -78,6 +78,33 @@ def restore(path: Path, name: str, paths: Paths | None = None) -> Json:
     return restoring.restore(path, chosen, paths, all_types())
 
 
+def look_into_backup(path: Path, name: str, paths: Paths | None = None) -> Json:
+    """Return {file, records, records_now, gone, new}: what a workspace would be taken back to, and what changed since.
+
+    `gone` has what only the backup holds, `new` what only the workspace holds, as {record, type, title, saves}.
+    """
+    from jlndesk.storage import restoring  # noqa: PLC0415  # as for `restore`
+
+    paths = paths or Paths.for_user()
+    chosen = restoring.choose(name, paths, shelf.identity_by_place(path, paths))
+    types = all_types()
+    then, now = (
+        sum(count for kind, count in restoring.holdings(file).items() if kind not in types or not types[kind].hidden)
+        for file in (chosen, path)
+    )
+    found = _without_hidden(restoring.differing(path, chosen))
+    tidy(path)
+    return {"file": str(chosen), "records": then, "records_now": now, **found}
+
+
+def _without_hidden(found: Json) -> Json:
+    types = all_types()
+    return {
+        key: [one for one in lines if one["type"] not in types or not types[one["type"]].hidden]
+        for key, lines in found.items()
+    }
+
+
 def waits(path: Path, paths: Paths | None = None) -> Json | None:
     """Return {since, aside} while nobody has said yet that a restored or repaired workspace looks right, else None."""
     paths = paths or Paths.for_user()
@@ -112,10 +139,7 @@ def changed_by_restore(path: Path, paths: Paths | None = None) -> Json:
     from jlndesk.storage import restoring  # noqa: PLC0415  # as for `restore`
 
     waiting = waits(path, paths)
-    found = restoring.differing(path, Path(waiting["aside"])) if waiting and waiting["aside"] else {}
-    types = all_types()
-    for key, lines in found.items():
-        found[key] = [one for one in lines if one["type"] not in types or not types[one["type"]].hidden]
+    found = _without_hidden(restoring.differing(path, Path(waiting["aside"])) if waiting and waiting["aside"] else {})
     tidy(path)
     return {"waiting": waiting is not None, "since": "", "aside": "", "gone": [], "new": [], **(waiting or {}), **found}
 

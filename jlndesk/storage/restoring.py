@@ -99,6 +99,16 @@ def _present(path: Path) -> tuple[Saved, dict[str, str]]:
     return {row[0]: (row[1], row[2]) for row in saves}, {row[0]: row[1] for row in titles}
 
 
+def holdings(path: Path) -> dict[str, int]:
+    """Return how many records of each type a workspace or a backup holds, without those in its trash."""
+    connection = connect(path, write=False, immutable=path.suffix == SUFFIX or not is_writable(path.parent))
+    try:
+        with explained(path):
+            return dict(truth.fetched(connection, "SELECT type, count(*) FROM records WHERE NOT deleted GROUP BY type"))
+    finally:
+        connection.close()
+
+
 def _told(these: Saved, others: Saved, titles: Mapping[str, str]) -> list[Json]:
     found: dict[str, Json] = {}
     for save in these.keys() - others.keys():

@@ -108,22 +108,25 @@ class LooksRight(_Bar):
 
 def _fill(card: Card, found: dict[str, Any]) -> None:
     """Say record by record what only the old file has and what only this one has."""
-    for heading, lines in ((_("In the workspace that was replaced, and not here"), found["gone"]),
-                           (_("Here, and not in the workspace that was replaced"), found["new"])):  # fmt: skip
-        if lines:
-            card.content.addWidget(label(heading, "head"))
-        for one in lines[:_MOST]:
-            said = _n("{title}: {count} change", "{title}: {count} changes", one["saves"])
-            title = one["title"] or _("without a title")
-            card.content.addWidget(label(said.format(title=title, count=one["saves"]), "caption", "1", wraps=True))
-        if len(lines) > _MOST:
-            more = _("… and {count} more records").format(count=len(lines) - _MOST)
-            card.content.addWidget(label(more, "caption"))
-    if not found["gone"] and not found["new"]:
-        card.content.addWidget(label(_("Both hold the same changes."), "caption", "1", wraps=True))
+    told = told_by_record(found["gone"], _("In the workspace that was replaced, and not here"))
+    told += told_by_record(found["new"], _("Here, and not in the workspace that was replaced"))
+    for line in told or [label(_("Both hold the same changes."), "caption", "1", wraps=True)]:
+        card.content.addWidget(line)
     if found["aside"]:
         kept = _("What was replaced is kept here: {file}").format(file=found["aside"])
         card.content.addWidget(selectable(label(kept, "caption", wraps=True)))
+
+
+def told_by_record(lines: list[dict[str, Any]], heading: str) -> list[QWidget]:
+    """Return a heading and a line for each record that differs; nothing where none does."""
+    made: list[QWidget] = [label(heading, "head")] if lines else []
+    for one in lines[:_MOST]:
+        said = _n("{title}: {count} change", "{title}: {count} changes", one["saves"])
+        title = one["title"] or _("without a title")
+        made.append(label(said.format(title=title, count=one["saves"]), "caption", "1", wraps=True))
+    if len(lines) > _MOST:
+        made.append(label(_("… and {count} more records").format(count=len(lines) - _MOST), "caption"))
+    return made
 
 
 class DamagedTyping(_Bar):

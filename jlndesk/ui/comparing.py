@@ -39,7 +39,7 @@ class ComparingPanel(QWidget):
         self._arrange()
         for field in (self.earlier, self.later):
             field.activated.connect(lambda _index: self._compare())
-        session.changed.connect(lambda ids: self.refresh() if identity in ids else None)
+        session.changed.connect(self._on_changed)  # a lambda would be called when this is gone
         self.refresh()
 
     def _arrange(self) -> None:
@@ -65,6 +65,10 @@ class ComparingPanel(QWidget):
         column.addWidget(self._said)
         column.addWidget(hairline())
         column.addWidget(PageScroll(inside, "comparing.lines", colour="sunken"), 1)
+
+    def _on_changed(self, ids: frozenset[str]) -> None:
+        if self._id in ids:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read the versions anew, keeping those chosen."""

@@ -76,7 +76,7 @@ TOPICS: tuple[Topic, ...] = (
         "backups",
         N_("Where your backups are"),
         N_("A backup is made and checked each day, beside the workspace; keep a copy on another disk as well. The "
-           "age of the last one stands in the sidebar, and Exchange brings one back."),
+           "age of the last one stands in the sidebar. Under Exchange you see what each holds, and go back to it."),
     ),
     Topic(
         "trash",

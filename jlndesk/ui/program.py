@@ -15,6 +15,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
+from jlndesk.ui.fonts import register_the_rest
 from jlndesk.ui.look import chosen_theme
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import Mode, apply_theme, follow_system, guessed_look, system_look
@@ -45,6 +46,7 @@ class Program(QObject):
         self._system = guessed_look(app)
         self.put_on()
         self.drawn.connect(lambda: QTimer.singleShot(0, self, self._look_again))
+        self.drawn.connect(lambda: register_the_rest(self))
         follow_system(app, self._on_system_changed)
 
     def put_on(self) -> None:
@@ -84,7 +86,7 @@ class Program(QObject):
 
     def show_desk(self, desk: Desk) -> None:
         """Show a workspace that is open."""
-        self._let_go()
+        self.let_go()
         self.desk, self.session = desk, Session(desk)
         QTimer.singleShot(500, self, self._settle)
         desk.settings = self.settings
@@ -100,7 +102,7 @@ class Program(QObject):
         self._remember()
         if self.desk is not None and not self.desk.store.read_only and self._watch is None:
             self._watch = RaiseWatch(self.desk.path)
-            self._watch.asked.connect(self.come_forward)
+            self._watch.asked.connect(functools.partial(_come_forward, self))
 
     def _remember(self) -> None:
         """Keep which workspace was open."""
@@ -116,7 +118,8 @@ class Program(QObject):
         window.look_changed.connect(self.redraw)
         window.top.open_requested.connect(self.choose_workspace)
         window.top.practice_requested.connect(self.practise)
-        self._replace(window)
+        self.session.restore_requested.connect(functools.partial(_go_back, self))
+        self.replace(window)
         if place:
             window.show_place(place)
 
@@ -129,7 +132,8 @@ class Program(QObject):
             Backups(self.session, self.window.sidebar)
             ask_on_today(self.session, self.window.pages)
 
-    def _replace(self, window: QMainWindow) -> None:
+    def replace(self, window: QMainWindow) -> None:
+        """Show a window where the one before stood."""
         before, self.window = self.window, window
         if before is None:
             screen = self.app.primaryScreen().availableGeometry()
@@ -156,7 +160,7 @@ class Program(QObject):
         page.practice_requested.connect(self.practise)
         page.language_chosen.connect(self._on_language_chosen)
         page.drawn.connect(self.drawn)
-        self._replace(page)
+        self.replace(page)
 
     def _on_language_chosen(self, tongue: str) -> None:
         self.settings.set({"language": tongue})
@@ -196,20 +200,14 @@ class Program(QObject):
             self.window, _("Open a workspace"), filters, lambda path: self.guarded(lambda: self.open(path))
         )
 
-    def come_forward(self) -> None:
-        """Bring the window to the front."""
-        if self.window is not None:
-            self.window.showNormal()
-            self.window.raise_()
-            self.window.activateWindow()
-
     def quit(self) -> None:
         """Finish writing and end."""
-        self._let_go()
+        self.let_go()
         # `quit` would ask every window to close once more.
         self.app.exit(0)
 
-    def _let_go(self) -> None:
+    def let_go(self, *, keeps_backup: bool = True) -> None:
+        """Finish writing and close the workspace, with a last backup unless it is to be taken back to another."""
         if self.window is not None:
             from jlndesk.ui.tasks import stop_tasks  # noqa: PLC0415  # nothing runs before there is a window
 
@@ -222,8 +220,24 @@ class Program(QObject):
             self.session.close()
             self.session = None
         if self.desk is not None:
-            from jlndesk.ui.backups import make_last  # noqa: PLC0415  # the last thing before the end
+            if keeps_backup:
+                from jlndesk.ui.backups import make_last  # noqa: PLC0415  # the last thing before the end
 
-            make_last(self.desk)
+                make_last(self.desk)
             self.desk.close()
             self.desk = None
+
+
+def _come_forward(program: Program) -> None:
+    """Bring the window to the front."""
+    if program.window is not None:
+        program.window.showNormal()
+        program.window.raise_()
+        program.window.activateWindow()
+
+
+def _go_back(program: Program, backup: str) -> None:
+    """Take the workspace back to a backup."""
+    from jlndesk.ui.going_back import GoingBack  # noqa: PLC0415  # most starts need none
+
+    GoingBack(program, backup)

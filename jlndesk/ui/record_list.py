@@ -23,6 +23,7 @@ from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 
 _ROOM_FOR_PREVIEW = 760
+_TABS_BESIDE = 4  # more of them need the width of the preview too
 
 
 class RecordList(QWidget):
@@ -170,6 +171,7 @@ class RecordList(QWidget):
     def _on_filled(self, count: int) -> None:
         filtered = bool(self.model.words or self.model.status)
         self.table.set_group_rows(self.model.group_rows())
+        self.table.fit()
         self._stack.setCurrentWidget(self.table if count else self._nothing if filtered else self._empty)
         said = _n("{count} record", "{count} records", count)
         self.count.setText(said.format(count=self.session.locale.number(count)))
@@ -231,12 +233,14 @@ class ListPage(Page):
         self._tabs.setUsesScrollButtons(True)
         tabs.addWidget(self._tabs, 1)
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addLayout(tabs)
-        column.addWidget(self._stack, 1)
+        column, beside = QVBoxLayout(self), QVBoxLayout(left)
+        for layout in (column, beside):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
+        above = column if len(self._place.types) > _TABS_BESIDE else beside
+        above.addLayout(head)
+        above.addLayout(tabs)
+        beside.addWidget(self._stack, 1)
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setObjectName(f"page-{self._place.key}.split")
         self._split.setHandleWidth(1)
@@ -245,9 +249,7 @@ class ListPage(Page):
         self._split.addWidget(self.preview)
         self._split.setStretchFactor(0, 1)
         self._split.setStretchFactor(1, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._split)
+        column.addWidget(self._split, 1)
 
     def current(self) -> RecordList:
         """Return the list shown, making it when it is looked at for the first time."""
@@ -281,14 +283,19 @@ class ListPage(Page):
     def _show_preview(self) -> None:
         ids = self.current().chosen_ids()
         self.preview.show_record(ids[0] if len(ids) == 1 else "")
+        self._fit_preview()
 
     def _on_new_clicked(self) -> None:
         self.session.new_requested.emit(self.current().type.name)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit_preview()
         theme = theme_in_force()
-        room = self.width() / theme.scale
-        self.preview.setVisible(room >= _ROOM_FOR_PREVIEW)
         wanted = min(theme.size("width", "preview"), self.width() * 2 // 5)
         self._split.setSizes([self.width() - wanted, wanted])
+
+    def _fit_preview(self) -> None:
+        """Show the preview where there is room and something to preview."""
+        room = self.width() / theme_in_force().scale
+        self.preview.setVisible(room >= _ROOM_FOR_PREVIEW and self.current().model.rowCount() > 0)

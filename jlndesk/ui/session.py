@@ -39,6 +39,7 @@ class Session(QObject):
     place_requested = Signal(str)
     export_requested = Signal(object)
     review_requested = Signal(str)
+    restore_requested = Signal(str)
     notice_requested = Signal(str, str, object)
 
     _told = Signal(object)
@@ -49,7 +50,6 @@ class Session(QObject):
         super().__init__()
         self.desk = desk
         self.one_question = True
-        self.columns: dict[str, list[str]] = {}
         self._told.connect(self._on_told)
         self._is_waiting = False
         self._index = QTimer(self)
@@ -105,7 +105,7 @@ class Session(QObject):
     def undelete(self, ids: Sequence[str]) -> None:
         """Bring records back from the trash."""
         future = verbs.start_undelete(self.desk, list(ids))
-        self.wait_for(future, self, lambda _saves: self.say_saved())
+        self.wait_for(future, self, lambda _saves: self._on_brought_back(list(ids)))
 
     def undo(self) -> None:
         """Take back this person's latest act; what was left alone is said."""
@@ -141,6 +141,11 @@ class Session(QObject):
             said = _n("{count} record moved to the trash", "{count} records moved to the trash", count)
             said = said.format(count=count)
         self.notice_requested.emit(said, _("Undo"), lambda: self.undelete(ids))
+
+    def _on_brought_back(self, ids: list[str]) -> None:
+        self.say_saved()
+        titles = [self.desk.title_of(one) or _("without a title") for one in ids[:3]]
+        self.notice_requested.emit(_("Brought back: {titles}").format(titles=self.locale.list(titles)), "", None)
 
     def close(self) -> None:
         """Stop listening."""

@@ -19,7 +19,7 @@ from jlndesk.ui.editors.fields import FieldGrid
 from jlndesk.ui.page import Page
 from jlndesk.ui.session import Session
 
-_NOT_SHOWN = ("last_workspace",)
+_NOT_SHOWN = ("last_workspace", "list_columns")
 _USUAL = {"appearance": "system", "text_size": "100"}
 _LOOK = ("language", "appearance", "text_size")
 

@@ -204,7 +204,8 @@ class YearStrip(QFrame):
         ink = "accentText" if one.lane == "door" else "text"
         paint_text(painter, self._rect(at, top, min(wide, room), tall), strong, first, ink, mirrored)
         rest = self._rect(at + wide + 6, top, max(room - wide - 6, 0), tall)
-        if rest.width() > theme.px(30):
+        # A door's day is told whole or not at all: its edge shows it, and half a date misleads.
+        if text_width(font, quiet) <= rest.width() or (one.lane != "door" and rest.width() > theme.px(30)):
             paint_text(painter, rest, quiet, font, ink if one.lane == "door" else "text2", mirrored)
 
     def _ground(self, painter: QPainter, one: Bar, at: int, top: int, wide: int, tall: int) -> None:

@@ -37,7 +37,7 @@ def program(qapp, tmp_path):
     if made.window is not None:
         made.window.hide()
         made.window.deleteLater()
-    made._let_go()
+    made.let_go()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -108,7 +108,7 @@ def test_a_killed_program_loses_no_typed_word(program, qtbot, tmp_path):
     qtbot.waitUntil(lambda: verbs.counts(program.desk)["proposal"] == 1)
     identity, path = verbs.list_ids(program.desk, "proposal")[0], program.desk.path
     window.hide()
-    program._let_go()
+    program.let_go()
     died = subprocess.run([sys.executable, "-c", CRASH, str(path), identity], check=False)
     assert died.returncode == -9
     program.open(path)

@@ -41,7 +41,7 @@ def program(qapp, tmp_path, monkeypatch):
     if made.window is not None:
         made.window.hide()
         made.window.deleteLater()
-    made._let_go()
+    made.let_go()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 

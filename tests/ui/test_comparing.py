@@ -1,12 +1,14 @@
 """Any two versions of a proposal stand side by side, with the words that differ."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
 from jlndesk.desk.versions import versions
+from jlndesk.ui.comparing import ComparingPanel
 from jlndesk.ui.window import MainWindow
 
 
@@ -78,3 +80,15 @@ def test_where_there_is_little_room_another_side_takes_the_place_of_the_versions
     assert page.coach.isVisible()
     window.hide()
     window.deleteLater()
+
+
+def test_a_comparison_that_was_put_away_hears_nothing(session, identity, qtbot):
+    """A save that comes after the panel is gone is no business of its: nothing fails."""
+    panel = ComparingPanel(session, session.desk.types["proposal"], identity)
+    panel.show()
+    panel.hide()
+    panel.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.waitSignal(session.changed), qtbot.captureExceptions() as failed:
+        records.put_records(session.desk, "proposal", [("", {"id": identity, "title": "Rates"})])
+    assert failed == []

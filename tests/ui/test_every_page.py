@@ -1,5 +1,7 @@
 """Every page of the practice workspace: each control has a name, can be hit, and is reached in the order one reads."""
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
@@ -69,6 +71,16 @@ def faults(shown):
     return found
 
 
+def twice(shown):
+    """The object names more than one widget of a window has; Qt's own inner ones and those of row cards apart."""
+    names = Counter(
+        one.objectName()
+        for one in shown.findChildren(QWidget)
+        if one.objectName() and not one.objectName().startswith("qt_")
+    )
+    return sorted(name for name, count in names.items() if count > 1)
+
+
 def record_of(window, type_name):
     """The first record of a type in the practice workspace."""
     return next(iter(records.list_records(window.session.desk, type_name)["records"]))["id"]
@@ -89,6 +101,7 @@ def test_the_first_page_of_all(light, qtbot):
     first.resize(1366, 768)
     first.show()
     assert faults(first) == []
+    assert twice(first) == []
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -97,6 +110,7 @@ def test_a_place(window, qtbot, place):
     window.show_place(place)
     qtbot.wait(150)
     assert faults(window) == []
+    assert twice(window) == []
 
 
 @pytest.mark.parametrize("type_name", ["person", "study_tour", "organisation"])
@@ -105,6 +119,7 @@ def test_a_record(window, qtbot, type_name):
     window.show_record(record_of(window, type_name))
     qtbot.wait(150)
     assert faults(window) == []
+    assert twice(window) == []
 
 
 def test_the_export_and_the_reviewer(window, qtbot):
@@ -113,9 +128,11 @@ def test_the_export_and_the_reviewer(window, qtbot):
     window.show_export([identity])
     qtbot.wait(150)
     assert faults(window) == []
+    assert twice(window) == []
     window.show_review(identity)
     qtbot.waitUntil(lambda: getattr(window.page(), "whole", None) is not None, timeout=20000)
     assert faults(window) == []
+    assert twice(window) == []
 
 
 def test_the_writer_at_every_question(window, qtbot):
@@ -148,3 +165,41 @@ def out_of_order(page):
         for name, _y in sorted(tops, key=lambda one: one[1])
     ]
     return [] if places == sorted(places) else [f"Tab does not follow {[name for name, _y in tops]}"]
+
+
+def test_no_name_is_used_twice_on_any_page(window, qtbot):
+    """A record of every type, a new one of each, and what opens beside them: each named widget has its name alone."""
+    found = {}
+    for name, kind in window.session.desk.types.items():
+        if kind.hidden:
+            continue
+        for identity in [one["id"] for one in records.list_records(window.session.desk, name)["records"]][:1]:
+            window.show_record(identity)
+            qtbot.wait(50)
+            window.doing.show_history()
+            found[name] = twice(window)
+        window.new_record(name)
+        qtbot.wait(50)
+        found[f"new {name}"] = twice(window)
+    window.show_place("exchange")
+    window.page().show_backups()
+    found["backups"] = twice(window)
+    window.search.open("rates")
+    qtbot.wait(300)
+    found["search"] = twice(window)
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+def test_large_text_cuts_nothing_of_the_writer(window, qtbot, wear):
+    """At 150 % on a small laptop the stages are a button, the coach stays, and every button has room for its words."""
+    wear(scale=1.5)
+    page = written(window, qtbot)
+    qtbot.wait(300)
+    parts = {name: page.findChild(QWidget, name) for name in ("writer.show-path", "writer.coach", "writer.show-coach")}
+    assert [one is not None and one.isVisible() for one in parts.values()] == [True, True, False]
+    for name in ("leave", "review", "export", "back", "later", "next", "show-path"):
+        button = page.findChild(QWidget, f"writer.{name}")
+        assert button.width() >= button.sizeHint().width(), name
+    parts["writer.show-path"].click()
+    assert page.sides._path.isVisible()
+    assert not page.findChild(QWidget, "writer.question").isVisible()

@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from window_kit import wait
 
-from jlndesk.desk import records
+from jlndesk.core.paths import Paths
+from jlndesk.desk import Desk, make_workspace, records
 from jlndesk.ui.components import roles
 from jlndesk.ui.places import place_named
 from jlndesk.ui.record_list import ListPage
 from jlndesk.ui.record_model import RecordModel
+from jlndesk.ui.session import Session
+from jlndesk.ui.window import MainWindow
 
 
 def people(count):
@@ -174,3 +177,25 @@ def test_a_filtered_list_follows_the_index(session, light, qtbot):
     assert page.current().model.rowCount() == 0
     records.put_records(session.desk, "person", people(3))
     qtbot.waitUntil(lambda: page.current().model.rowCount() == 3, timeout=10000)
+
+
+def test_columns_stay_chosen_in_the_next_window(tmp_path, light, qtbot):
+    """What was chosen for one list is there when the workspace is opened again; other lists begin as ever."""
+    place, home = tmp_path / "w.jlndesk", Paths.under(tmp_path)
+    names = []
+    make_workspace(place, "GH", author="Ama", paths=home).close()
+    for start in range(3):
+        with Desk.open(place, paths=home) as desk:
+            window = MainWindow(Session(desk))
+            qtbot.addWidget(window)
+            window.show_place("people")
+            shown_list = window.page().current()
+            names.append([one.name for one in shown_list.model.columns])
+            other = next(one for one in shown_list.model.offered() if one not in shown_list.model.usual)
+            if start == 0:
+                shown_list._choose_columns.choose(other, shown=True)
+            elif start == 1:
+                shown_list._choose_columns.begin_again()
+            window.session.close()
+    assert names[1] == [*names[0], other.name]
+    assert names[2] == names[0]

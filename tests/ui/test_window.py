@@ -235,7 +235,7 @@ def test_the_look_changes_at_once(desk, light, qapp, qtbot, wear):
     assert program.window.page().place == "settings"
     program.window.hide()
     program.window.deleteLater()
-    program._let_go()
+    program.let_go()
 
 
 def test_the_program_starts_shows_today_and_ends(desk):

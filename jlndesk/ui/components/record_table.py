@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
+from jlndesk.ui.components.column_room import shared, wanted
 from jlndesk.ui.components.drawing import Words, paint_text, paint_words
 from jlndesk.ui.components.list_delegate import Index, ListDelegate
 from jlndesk.ui.components.naming import named
@@ -78,6 +79,10 @@ class RecordTable(QTableView):
         self._groups: tuple[int, ...] = ()
         self._widths: tuple[int | None, ...] = ()
         self._title, self._least = 0, _TITLE
+        self._said: dict[int, int] = {}
+        self._dragged: dict[int, int] = {}
+        self._sharing = False
+        self.horizontalHeader().sectionResized.connect(self._on_resized)
         self._set_heights()
 
     def setModel(self, model: QAbstractItemModel | None) -> None:
@@ -86,27 +91,38 @@ class RecordTable(QTableView):
         self._set_heights()
 
     def set_widths(self, widths: Sequence[int | None], title: int = 0, *, least: int = _TITLE) -> None:
-        """Give each column its px at 100 %, None to hide it; the column `title` takes whatever room is left.
+        """Give each column its px at 100 % while it is empty, None to hide it; `title` takes whatever room is left.
 
         Where that would leave the title less than `least` px, columns give way to it, the last one first.
         """
         self._widths, self._title, self._least = tuple(widths), title, least
+        self._dragged.clear()
         mode = QHeaderView.ResizeMode
-        for column, width in enumerate(widths):
+        for column, _width in enumerate(widths):
             self.horizontalHeader().setSectionResizeMode(column, mode.Stretch if column == title else mode.Interactive)
-            if width is not None and column != title:
-                self.setColumnWidth(column, theme_in_force().px(width))
+        self.fit()
+
+    def fit(self) -> None:
+        """Make each column as wide as what stands in it, as far as there is room; one dragged by hand stays."""
+        theme, model = theme_in_force(), self.model()
+        given = {column: width for column, width in enumerate(self._widths) if width is not None}
+        self._said = {column: wanted(model, column) or theme.px(width) for column, width in given.items()}
         self._give_way()
 
     def _give_way(self) -> None:
-        wanted = {c: w for c, w in enumerate(self._widths) if w is not None and c != self._title}
-        theme = theme_in_force()
-        room = self.viewport().width() - theme.px(self._least)
-        for column in sorted(wanted, reverse=True):
-            if sum(map(theme.px, wanted.values())) > room:
-                del wanted[column]
+        wishes = {column: width for column, width in self._said.items() if column != self._title} | self._dragged
+        room, least = self.viewport().width(), theme_in_force().px(self._least)
+        widths = shared(room, self._said.get(self._title, 0), least, wishes)
+        self._sharing = True
         for column in range(len(self._widths)):
-            self.setColumnHidden(column, column not in wanted and column != self._title)
+            self.setColumnHidden(column, column not in widths and column != self._title)
+            if column in widths:
+                self.setColumnWidth(column, widths[column])
+        self._sharing = False
+
+    def _on_resized(self, column: int, _before: int, width: int) -> None:
+        if not self._sharing and width and column != self._title and column < len(self._widths):
+            self._dragged[column] = width
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

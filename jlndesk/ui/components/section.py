@@ -24,7 +24,7 @@ class SectionHeading(QAbstractButton):
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)  # cut before a row is too wide
 
     def _words(self) -> Words:
         caret = "caret-down" if self.isChecked() else "caret-right"

@@ -13,7 +13,8 @@ from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.theme import theme_in_force
 
-_ABOVE_EDGE = 24
+_FROM_SIDES = 24
+_ABOVE_EDGE = 72  # above the bar that holds a page's main action
 
 
 class UndoNotice(QFrame):
@@ -64,7 +65,7 @@ class UndoNotice(QFrame):
     def _place(self) -> None:
         self.adjustSize()
         room = self._page.rect()
-        width = min(self.width(), room.width() - 2 * _ABOVE_EDGE)
+        width = min(self.width(), room.width() - 2 * _FROM_SIDES)
         self.resize(width, self.height())
         self.move((room.width() - width) // 2, room.height() - self.height() - _ABOVE_EDGE)
 

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _, _n
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
+from jlndesk.ui.components import roles
 from jlndesk.ui.components.buttons import link_button, main_button, quiet_button, tall
 from jlndesk.ui.components.labels import ground, hairline, label
+from jlndesk.ui.components.list_delegate import ListDelegate
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.exchange.versions import Versions
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.unit_words import UnitWords
+
+_ROOM_FOR_LIST = 780  # px at 100 %
 
 
 class Deciding(QWidget):
@@ -33,8 +38,10 @@ class Deciding(QWidget):
         self._waiting: list[dict[str, Any]] = []
         self._said = label("", "caption", wraps=True, name="deciding.said")
         self._list = named(QListWidget(), "deciding.list", _("Two values for one answer"))
-        self._list.setWordWrap(True)
+        self._list.setItemDelegate(ListDelegate(self._list))
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.currentRowChanged.connect(self._show)
+        self._until = label(_("Until you decide, drafts print both."), "caption")
         self._stack = QStackedWidget()
         self._versions: Versions | None = None
         self._use = tall(main_button(_("Use it, next"), "deciding.use", self._on_use, trailing="arrow-right"))
@@ -42,7 +49,7 @@ class Deciding(QWidget):
         self.refresh()
 
     def _arrange(self) -> None:
-        side = ground(QWidget(), "page")
+        self._side = side = ground(QWidget(), "page")
         side.setFixedWidth(theme_in_force().px(268))
         column = QVBoxLayout(side)
         column.setContentsMargins(16, 20, 12, 16)
@@ -59,7 +66,7 @@ class Deciding(QWidget):
         bar.addWidget(quiet_button(_("Decide later"), "deciding.later", self.done.emit, muted=True))
         bar.addWidget(link_button(_("Open the record"), "deciding.open", self._on_open))
         bar.addStretch()
-        bar.addWidget(label(_("Until you decide, drafts print both."), "caption"))
+        bar.addWidget(self._until)
         bar.addWidget(self._use)
         middle = QVBoxLayout()
         middle.setSpacing(0)
@@ -73,6 +80,13 @@ class Deciding(QWidget):
         whole.addWidget(hairline(upright=True))
         whole.addLayout(middle, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # Where the list has no room, each stands alone after the one before: "1 of 3".
+        roomy = self.width() / theme_in_force().scale >= _ROOM_FOR_LIST
+        self._side.setVisible(roomy)
+        self._until.setVisible(roomy)
+
     def refresh(self) -> None:
         """Read anew what waits; the one open stays open."""
         here = self._list.currentRow()
@@ -85,7 +99,9 @@ class Deciding(QWidget):
         self._list.clear()
         for one in self._waiting:
             words = UnitWords(self._session, types[one["type"]], verbs.record(self._session.desk, one["id"]))
-            item = QListWidgetItem(f"{words.label(one['unit'])}\n{one['title'] or _('without a title')}")
+            item = QListWidgetItem(words.label(one["unit"]))
+            item.setData(roles.DETAIL, one["title"] or _("without a title"))
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}, {item.data(roles.DETAIL)}")
             self._list.addItem(item)
         self._list.blockSignals(False)
         if not self._waiting:

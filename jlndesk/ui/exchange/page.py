@@ -75,7 +75,8 @@ class ExchangePage(Page):
         column.addWidget(_card(_("Send"), label(words, wraps=True), send))
         words = _("Backups are made by themselves, checked, and kept on this computer and in your second place.")
         again = plain_button(_("Back up now"), "exchange.backup", self._on_backup, icon="shield-check")
-        column.addWidget(_card(_("Backups"), label(words, wraps=True), again))
+        back = plain_button(_("Go back to a backup…"), "exchange.backups", self.show_backups)
+        column.addWidget(_card(_("Backups"), label(words, wraps=True), again, back))
         return PageScroll(page, "exchange.scroll")
 
     def enter(self) -> None:
@@ -97,10 +98,22 @@ class ExchangePage(Page):
         self._stack.addWidget(self._deciding)
         self._stack.setCurrentWidget(self._deciding)
 
+    def show_backups(self) -> None:
+        """Show the backups of this workspace, each with what it holds and the way back to it."""
+        from jlndesk.ui.exchange.backup_shelf import BackupShelf  # noqa: PLC0415  # seldom looked at
+
+        shelf = BackupShelf(self.session)
+        shelf.done.connect(lambda: self._put_away(shelf))
+        self._stack.addWidget(shelf)
+        self._stack.setCurrentWidget(shelf)
+
+    def _put_away(self, shown: QWidget) -> None:
+        self._stack.setCurrentIndex(0)
+        shown.deleteLater()
+
     def _on_decided(self) -> None:
         if self._deciding is not None:
-            self._stack.setCurrentIndex(0)
-            self._deciding.deleteLater()
+            self._put_away(self._deciding)
             self._deciding = None
         self.enter()
 
@@ -147,12 +160,14 @@ class ExchangePage(Page):
         self._notices.addWidget(Banner(words, "teal", name=name, closable=True))
 
 
-def _card(title: str, words: QWidget, button: QWidget) -> Card:
+def _card(title: str, words: QWidget, *buttons: QWidget) -> Card:
     card = Card(padding=18, gap=8)
     card.content.addWidget(label(title, "section"))
     card.content.addWidget(words)
     row = QHBoxLayout()
-    row.addWidget(button)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
     row.addStretch()
     card.content.addLayout(row)
     return card

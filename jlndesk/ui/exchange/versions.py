@@ -6,14 +6,16 @@ import html
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.desk import differences
 from jlndesk.desk import window as verbs
 from jlndesk.ui.components.card import Card
+from jlndesk.ui.components.edged import Edged
 from jlndesk.ui.components.labels import Text, hairline, label, selectable
-from jlndesk.ui.components.naming import named
+from jlndesk.ui.components.ticks import RoundChoice
 from jlndesk.ui.editors.plain import LongTextEditor
 from jlndesk.ui.history import moment_in_words
 from jlndesk.ui.late import worded
@@ -22,6 +24,7 @@ from jlndesk.ui.theme import theme_in_force
 from jlndesk.ui.unit_words import UnitWords
 
 _TEXTS = ("text", "long_text")
+_ROOM_FOR_BOTH = 520  # px at 100 %; with less the values stand one below the other
 JOINED = "joined"
 
 
@@ -47,19 +50,27 @@ class Versions(QWidget):
         column.setSpacing(12)
         where = _("{number} of {total} · {title}")
         title = conflict["title"] or _("without a title")
-        column.addWidget(label(where.format(number=number, total=total, title=title), "caption"))
+        column.addWidget(label(where.format(number=number, total=total, title=title), "caption", wraps=True))
         column.addWidget(label(self._words.label(conflict["unit"]), "title", wraps=True, name="versions.what"))
         if conflict["base"] is not None:
-            column.addWidget(label(_("Both began from this"), "caption"))
-            column.addWidget(selectable(label(self._said(conflict["base"]), voice="2", wraps=True)))
-        row = QHBoxLayout()
-        row.setSpacing(16)
+            base = Edged("line2")
+            base.content.addWidget(label(_("Both began from this"), "caption"))
+            base.content.addWidget(selectable(label(self._said(conflict["base"]), voice="2", wraps=True)))
+            column.addWidget(base)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(16)
         for value in conflict["values"]:
-            row.addWidget(self._card(value), 1)
-        column.addLayout(row)
+            self._row.addWidget(self._card(value), 1)
+        column.addLayout(self._row)
         self._offer_joined(column)
         column.addStretch()
         self._group.idToggled.connect(lambda _id, on: self.chosen.emit() if on else None)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() / theme_in_force().scale < _ROOM_FOR_BOTH
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
 
     def _said(self, value: Any) -> str:
         return self._words.value(self.conflict["unit"], value) or _("nothing")
@@ -100,9 +111,9 @@ class Versions(QWidget):
         made.setText("".join(marked))
         return made
 
-    def _button(self, key: str, words: str) -> QRadioButton:
+    def _button(self, key: str, words: str) -> RoundChoice:
         number = len(self._keys)
-        button = named(QRadioButton(words), f"versions.keep{number + 1}", words)
+        button = RoundChoice(words, f"versions.keep{number + 1}")
         button.setShortcut(Qt.Key(Qt.Key.Key_1 + number))
         self._keys.append(key)
         self._group.addButton(button, number)

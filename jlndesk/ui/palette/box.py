@@ -54,7 +54,7 @@ class Palette(QWidget):
         self._box.setObjectName("palette.box")
         self._arrange()
         window.installEventFilter(self)
-        session.indexed.connect(lambda: self.refresh() if self.isVisible() else None)
+        session.indexed.connect(self._on_indexed)  # a lambda would be called when this is gone
         self.hide()
 
     def _arrange(self) -> None:
@@ -85,6 +85,10 @@ class Palette(QWidget):
         column.addSpacing(4)
         column.addWidget(hairline())
         column.addLayout(foot)
+
+    def _on_indexed(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def open(self, words: str = "") -> None:
         """Come to the front with these words in the field."""

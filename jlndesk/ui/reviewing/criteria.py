@@ -95,16 +95,19 @@ def _criterion(letter: str, name: str, levels: set[str]) -> QWidget:
     made.setObjectName(f"review.criterion.{letter}")
     row = QHBoxLayout(made)
     row.setContentsMargins(0, 3, 0, 3)
-    row.setSpacing(10)
+    row.setSpacing(6)
     sign = label(letter, "caption")
     sign.setFixedWidth(theme_in_force().px(12))
     row.addWidget(sign)
     row.addWidget(label(name, wraps=True), 1)
     shown = [level for level in _MARKS if level in levels]
+    marks = QHBoxLayout()
+    marks.setSpacing(3)
     for level in shown:
-        row.addWidget(IconLabel(LEVELS[level][3], LEVELS[level][2], 14))
+        marks.addWidget(IconLabel(LEVELS[level][3], LEVELS[level][2], 14))
     if not shown:
-        row.addWidget(IconLabel("check-bold", "accentText", 14))
+        marks.addWidget(IconLabel("check-bold", "accentText", 14))
+    row.addLayout(marks)
     spoken = [_(LEVELS[level][0]) for level in shown] or [_("Nothing here that a reviewer would ask.")]
     made.setAccessibleName(_("{what}: {titles}").format(what=name, titles=", ".join(spoken)))
     return made

@@ -11,8 +11,10 @@ from jlndesk.core.i18n import _
 from jlndesk.desk import window as verbs
 from jlndesk.desk.reviewing import Whole, read_whole
 from jlndesk.ui.components.buttons import main_button, quiet_button
+from jlndesk.ui.components.card import Card
 from jlndesk.ui.components.eliding_label import ElidingLabel
 from jlndesk.ui.components.finding import FindingCard
+from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.page import Page
@@ -91,7 +93,7 @@ class ReviewerPage(Page):
         paper = DocumentView(whole.document)
         found = sorted(whole.review["findings"], key=lambda one: int(one["question"]))
         cards = [(self._card(number, one), self._place(paper, one)) for number, one in enumerate(found)]
-        self.margin = Margin(paper, cards)
+        self.margin = Margin(paper, cards or [(_nothing_asked(), None)])
         self._row.addWidget(criteria)
         self._row.addWidget(hairline(upright=True))
         self._row.addWidget(PageScroll(self.margin, "review.scroll", colour="side"), 1)
@@ -130,3 +132,14 @@ class ReviewerPage(Page):
         task.finished.connect(lambda made: self.session.record_requested.emit(made["id"], ""))
         task.failed.connect(self.session.failed)
         task.start()
+
+
+def _nothing_asked() -> Card:
+    """Return what stands in the margin of a paper without findings: what is right is said too."""
+    card = Card("review.fine", padding=12)
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addWidget(IconLabel("check-circle-fill", "accentText"))
+    row.addWidget(label(_("A reviewer would find nothing to ask here."), wraps=True), 1)
+    card.content.addLayout(row)
+    return card

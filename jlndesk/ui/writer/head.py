@@ -37,7 +37,7 @@ class WriterHead(QWidget):
         super().__init__()
         self.setObjectName("writer.head")
         ground(self, "page")
-        self._title = ElidingLabel("", "section", name="writer.title")
+        self._title = ElidingLabel("", "section", name="writer.head.title")
         self._chip = StatusChip("", name="writer.state")
         self._count = label("", "caption", name="writer.answered")
         self._note = label("", "caption", "red", name="writer.note")
@@ -90,9 +90,12 @@ class WriterHead(QWidget):
         self._first.removeWidget(self._modes)
         self._second.removeWidget(self._modes)
         row.insertWidget(row.count() - (0 if narrow else _AFTER_MODES), self._modes)
-        for part in (self._path, self._coach):
-            part.setVisible(narrow)
+        self._path.setVisible(narrow)
         self._count.setVisible(not narrow)
+
+    def show_coach(self, shown: bool) -> None:
+        """Show the button that brings the coach, where it does not stand beside the question."""
+        self._coach.setVisible(shown)
 
     def show_record(self, title: str, state: State | None) -> None:
         """Say title and state."""

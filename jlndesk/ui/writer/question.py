@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.ui.components.buttons import link_button, main_button, quiet_button, tall
-from jlndesk.ui.components.drawing import leading_strip
+from jlndesk.ui.components.edged import Edged
 from jlndesk.ui.components.labels import ground, hairline, label, selectable
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.components.tabs import Tabs
@@ -22,20 +21,17 @@ from jlndesk.ui.theme import theme_in_force
 _EDGE = 3
 
 
-class Composed(QWidget):
+class Composed(Edged):
     """The sentence the paper will print, with what is missing marked in it."""
 
     def __init__(self) -> None:
         """Make it without words."""
-        super().__init__()
+        super().__init__("accent")
         self.setObjectName("writer.composed")
         self._words = selectable(label("", "sentence", wraps=True, name="writer.sentence"))
         worded(self._words, textFormat="RichText")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(19, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(label(_("What page 1 will say"), "caption"))
-        column.addWidget(self._words)
+        self.content.addWidget(label(_("What page 1 will say"), "caption"))
+        self.content.addWidget(self._words)
 
     def show_sentences(self, sentences: Sequence[Sequence[tuple[str, str]]]) -> None:
         """Show sentences in pieces; a piece that names a slot is still missing."""
@@ -53,11 +49,6 @@ class Composed(QWidget):
         plain = "\n".join("".join(text for text, _slot in pieces) for pieces in sentences)
         self._words.setAccessibleName(plain)
         self.setVisible(bool(sentences))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            strip = leading_strip(self.rect(), _EDGE, self.isRightToLeft())
-            painter.fillRect(strip, theme_in_force().colour("accent"))
 
 
 class QuestionView(QWidget):

@@ -24,6 +24,7 @@ from jlndesk.ui.editors.fields import FieldGrid
 from jlndesk.ui.editors.links import LinkEditor
 from jlndesk.ui.theme import theme_in_force
 
+_TOGETHER = 24  # letters that fit on a line beside a slot
 _WORDS = {"institution": "institution_text", "indicator": "indicator_text"}
 """Slots that hold a record, and beside each the slot of its own words."""
 _WIDTHS = {
@@ -99,8 +100,8 @@ class SentenceRow(QWidget):
         holder = Flow()
         flow = holder.flow
         for words, slot in sentence_order():
-            for word in filter(None, (one.strip("().,;:") for one in words.split())):
-                flow.addWidget(label(word))
+            for part in parted(words):
+                flow.addWidget(label(part))
             if slot:
                 flow.addWidget(self._slot(slot, fields[slot]))
         column.addWidget(holder)
@@ -234,3 +235,10 @@ class SentenceEditor(Editor):
 
     def mark(self, bad: bool) -> None:
         """Leave the mark to the cell that is wrong."""
+
+
+def parted(words: str) -> list[str]:
+    """Return the words between two slots in parts that stay on one line: a few together, many one by one."""
+    found = [one for one in (word.strip("().,;:") for word in words.split()) if one]
+    together = " ".join(found)
+    return [together] if found and len(together) <= _TOGETHER else found

@@ -73,19 +73,23 @@ class Sides(QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Give each its room; where there is too little, one of the three stands alone."""
+        """Give each its room: the stages give way first and are a button, then one of the three stands alone."""
         theme = theme_in_force()
-        wide = self.window().width() / theme.scale >= theme.tokens["break"]["coach"]
-        alone = "" if wide else "panel" if self.panel is not None else self._asked
-        self._head.set_narrow(not wide)
-        self._coach.setVisible(self.panel is None and (wide or alone == "coach"))
-        self._path.setVisible(wide or alone == "path")
+        room = self.window().width() / theme.scale
+        roomy, wide = (room >= theme.tokens["break"][name] for name in ("three", "coach"))
+        alone = "panel" if self.panel is not None else self._asked
+        if wide:
+            alone = "path" if alone == "path" and not roomy else ""
+        self._head.set_narrow(not roomy)
+        self._head.show_coach(not wide)
+        self._coach.setVisible(self.panel is None and (alone == "coach" or (wide and not alone)))
+        self._path.setVisible(roomy or alone == "path")
         self._question.setVisible(not alone)
         coach = theme.size("width", "coach")
         _give(self._coach, coach, int(self.width() * 0.34), wide=wide)
         if self.panel is not None:
             _give(self.panel, theme.px(_WIDTHS.get(self._key, 0)) or coach, int(self.width() * 0.44), wide=wide)
-        self._path.setFixedWidth(theme.size("width", "stages") if wide else max(self.width(), 200))
+        self._path.setFixedWidth(theme.size("width", "stages") if roomy else max(self.width(), 200))
         said = _n("A reviewer sees {count} thing", "A reviewer sees {count} things", self._count)
         back = _("Back to the question")
         self._head.show_buttons(
