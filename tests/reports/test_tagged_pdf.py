@@ -7,6 +7,7 @@ of reading and the alternative texts make sense, contrast, the outlines of fonts
 import datetime as dt
 import io
 import re
+import struct
 
 import pypdf
 import pytest
@@ -174,6 +175,28 @@ def ua_7_21_fonts_are_inside_and_say_their_characters(file):
         meanings = re.findall(r"<([0-9a-f]{4})> <([0-9a-f]+)>", font["/ToUnicode"].get_data().decode())
         assert [int(code, 16) for code, _ in meanings if code != "0000"] == list(range(1, count + 1))
         assert not {"0000", "feff", "fffe"} & {text for _, text in meanings}
+
+
+def ua_7_21_5_widths_are_those_of_the_glyphs(file):
+    """Every code moves on as far in the file's list of widths as in the font inside."""
+    for font in file.fonts():
+        below = font["/DescendantFonts"][0]
+        metrics, unit = advances(below["/FontDescriptor"]["/FontFile2"].get_data())
+        glyphs = below["/CIDToGIDMap"].get_data()
+        for code, width in enumerate(below["/W"][1], 1):
+            glyph = int.from_bytes(glyphs[2 * code : 2 * code + 2], "big")
+            assert abs(width - metrics[min(glyph, len(metrics) - 1)] * 1000 / unit) <= 1
+
+
+def advances(program):
+    """How far each glyph of a TrueType font moves the pen, and the units of its size."""
+    tables = {
+        program[at : at + 4]: struct.unpack_from(">L", program, at + 8)[0]
+        for at in range(12, 12 + 16 * struct.unpack_from(">H", program, 4)[0], 16)
+    }
+    (count,) = struct.unpack_from(">H", program, tables[b"hhea"] + 34)
+    (unit,) = struct.unpack_from(">H", program, tables[b"head"] + 18)
+    return struct.unpack_from(">" + "Hh" * count, program, tables[b"hmtx"])[::2], unit
 
 
 def a_6_1_the_file_has_an_identity_and_no_secrets(file):

@@ -241,10 +241,11 @@ def _program(font: Font, clusters: Iterable[Cluster]) -> tuple[bytes, list[int]]
     places: list[int] = []
     for cluster in wanted:
         parts = tuple((numbers[glyph], x, y) for glyph, x, y in cluster.parts)
-        if len(parts) == 1 and parts[0][1:] == (0, 0):
+        if len(parts) == 1 and parts[0][1:] == (0, 0) and cluster.advance == font.units(cluster.parts[0][0]):
             places.append(parts[0][0])
         else:
-            places.append(composites.setdefault(Composite(parts), subset.glyph_count + len(composites)))
+            composite = Composite(parts, cluster.advance)
+            places.append(composites.setdefault(composite, subset.glyph_count + len(composites)))
     return with_composites(subset.blob.data, list(composites)) if composites else subset.blob.data, places
 
 
