@@ -5,6 +5,7 @@ of reading and the alternative texts make sense, contrast, the outlines of fonts
 """
 
 import datetime as dt
+import functools
 import io
 import re
 import struct
@@ -32,12 +33,22 @@ from jlndesk.reports.blocks import (
     Note,
     OnePage,
     Paragraph,
+    Piece,
     Span,
     Timeline,
 )
 from jlndesk.reports.pdf.writer import pdf_bytes
 
-KINDS = set("Document H1 H2 H3 H4 P Caption Table TR TH TD Figure TOC TOCI Link BlockQuote".split())
+INSIDE = {
+    "TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TOCI": {"TOC"},
+    "Reference": {"TOCI"}, "Link": {"Reference"},
+}  # fmt: skip
+HOLDS = {
+    "Table": {"TR", "Caption"}, "TR": {"TH", "TD"}, "L": {"LI", "L"}, "LI": {"Lbl", "LBody"}, "TOC": {"TOCI", "TOC"},
+    "TOCI": {"Reference"}, "BlockQuote": {"P", "L"}, "Document": None,
+}  # fmt: skip
+"""Kinds that group others and have no text of their own."""
+KINDS = set("Document H1 H2 H3 H4 P Caption Figure Table TOC L BlockQuote".split()) | set(INSIDE)
 PAINTS = {b"Tj", b"TJ", b"f", b"F", b"f*", b"S", b"s", b"B", b"b", b"B*", b"Do", b"sh", b"re", b"h"}
 
 
@@ -58,6 +69,37 @@ class File:
         for one in element.get("/K", []):
             yield from self._walk(one, (*above, element["/S"]))
 
+    @functools.cache  # noqa: B019  # a file lives as long as its tests
+    def marked(self):
+        """The words of each mark by its page and number, as the codes of their fonts say."""
+        found = {}
+        for number, (page, operations) in enumerate(self.pages()):
+            meanings = {name: meanings_of(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
+            mark = font = None
+            for operands, operator in operations:
+                if operator in {b"BDC", b"BMC"} and (operator == b"BMC" or operands[0] != "/Span"):
+                    mark = operands[1].get("/MCID") if operator == b"BDC" else None
+                elif operator == b"Tf":
+                    font = meanings[operands[0]]
+                elif operator in {b"Td", b"Tm"}:
+                    found[number, mark] = found.get((number, mark), "") + " "
+                elif operator == b"Tj":
+                    codes = operands[0].original_bytes
+                    letters = (font[codes[at : at + 2].hex()] for at in range(0, len(codes), 2))
+                    found[number, mark] = found.get((number, mark), "") + "".join(letters)
+        return {place: " ".join(text.split()) for place, text in found.items()}
+
+    def heard(self, element):
+        """The words of an element and all within it, in the order of the structure."""
+        said = []
+        for kid in element["/K"]:
+            one = kid.get_object()
+            if "/MCID" in one:
+                said.append(self.marked()[one["/Pg"]["/StructParents"], one["/MCID"]])
+            elif "/S" in one:
+                said.append(self.heard(one))
+        return " ".join(filter(None, said)).strip()
+
     def kinds(self, name):
         """The elements of one kind."""
         return [element for element, _ in self.elements if element["/S"] == name]
@@ -70,6 +112,12 @@ class File:
     def fonts(self):
         """All fonts."""
         return [font.get_object() for page in self.reader.pages for font in page["/Resources"]["/Font"].values()]
+
+
+def meanings_of(font):
+    """What each code of a font means."""
+    listed = re.findall(r"<([0-9a-f]{4})> <([0-9a-f]+)>", font["/ToUnicode"].get_data().decode())
+    return {code: bytes.fromhex(text).decode("utf-16-be") for code, text in listed}
 
 
 def ua_7_1_everything_is_tagged_or_decoration(file):
@@ -127,6 +175,24 @@ def ua_7_4_2_no_level_of_headings_is_skipped(file):
     assert all(level <= before + 1 for before, level in zip([0, *levels], levels, strict=False))
 
 
+def ua_7_2_kinds_stand_where_they_may(file):
+    """Cells in rows, points in lists, entries in contents; what groups others has no text of its own."""
+    for element, above in file.elements:
+        kind = element["/S"].removeprefix("/")
+        assert kind not in INSIDE or above[-1].removeprefix("/") in INSIDE[kind]
+        if kind in HOLDS:
+            kids = [kid.get_object() for kid in element["/K"]]
+            assert {kid.get("/S", "text")[1:] for kid in kids} <= (HOLDS[kind] or KINDS)
+
+
+def ua_7_6_points_have_marks_and_bodies(file):
+    """Every point of a list is its mark and what it says; numbered lists say that they are."""
+    assert file.kinds("/L")
+    for element in file.kinds("/LI"):
+        assert [kid.get_object()["/S"] for kid in element["/K"]] == ["/Lbl", "/LBody"]
+    assert {element["/A"]["/ListNumbering"] for element in file.kinds("/L") if "/A" in element} == {"/Decimal"}
+
+
 def ua_7_5_tables_are_regular(file):
     """Rows are in tables, cells in rows, each row of a table has as many cells as the others, and heads say of what."""
     for element, above in file.elements:
@@ -139,6 +205,7 @@ def ua_7_5_tables_are_regular(file):
         if element["/S"] == "/Table":
             rows = [kid.get_object() for kid in element["/K"] if kid.get_object()["/S"] == "/TR"]
             assert len({len(row["/K"]) for row in rows}) == 1
+            assert any(kid.get_object()["/S"] == "/TH" for row in rows for kid in row["/K"])
 
 
 def ua_7_8_heads_and_feet_are_decoration(file):
@@ -238,6 +305,8 @@ def sample(language, word):
             KeyFacts((KeyFact(word, word, word),) * 4),
             Heading(word, 2), Chain((node, node)), Heading(word, 4), Paragraph(f"{word} " * 900, language="fr"),
             Timeline(dt.date(2027, 1, 1), ("1", "2", "3"), (span,), alt=word), Note(word, "warn", word),
+            Paragraph(f"{word}\n– {word}\n– {word}\n\n1. {word}\n2. {word} {word}"), Paragraph(word, "quote"),
+            Grid((Column("", look="strong"), Column("", 1)), (("1", word), ("2", (Piece(word, "plain", "fr"),)))),
             Facts((Fact(word, "x"), Fact(word, f"{word} " * 60), Fact(word, ""))),
             Grid((Column(word), Column(word, align="end")), tuple((word, str(n)) for n in range(90)), ("", "90"), word),
             OnePage(((Flanked((Heading(word, 2), Paragraph(word)), (KeyFact(word, word),) * 3),),)),
@@ -269,4 +338,40 @@ def test_a_listener_gets_the_document_in_order(file):
     assert kinds.index("/TOC") < kinds.index("/Figure") < len(kinds) - 1
     columns = [head for head in file.kinds("/TH") if head["/A"]["/Scope"] == "/Column"]
     assert len(columns) == 2
-    assert any(element.get("/Lang") == "fr" for element, _ in file.elements)
+    assert {element["/S"] for element, _ in file.elements if element.get("/Lang") == "fr"} == {"/P", "/LBody"}
+
+
+def test_a_listener_gets_the_words_in_order(file):
+    """What the marks of the structure hold, from first to last, is what was written, the marks of points apart."""
+    word = file.reader.metadata.subject
+    # Codes of a line that is read from the right stand from the left, as all readers expect them.
+    letters = sorted if file.root["/Lang"] == "ar" else list
+
+    def heard(kind):
+        return [letters(file.heard(element)) for element in file.kinds(kind)]
+
+    assert heard("/H1")[0] == letters(word)
+    assert heard("/Lbl") == list(map(letters, ("–", "–", "1.", "2.", "1", "2")))
+    assert heard("/LBody") == list(map(letters, (word, word, word, f"{word} {word}", word, word)))
+    assert heard("/BlockQuote") == [letters(word)]
+
+
+def test_points_without_a_list_stay_as_they_are(printed):
+    """A year, a figure or one number at the head of a line makes no list, and nothing is lost of any line."""
+    text = "2026. Begin\n3. alone\n- \n–5 degrees\n4) four\n6) six\n  • point\n-x"
+    found = printed(Paragraph(text))
+    kinds = [element["/S"] for element, _ in File(found.path.read_bytes()).elements]
+    assert kinds.count("/LI") == 1
+    assert found.squeezed.count("".join(text.split())) == 1
+
+
+def test_words_in_another_language_are_marked(printed):
+    """A cell says its one language; in a text of several the other words are marked; no name breaks a file."""
+    mixed = (Piece("Here: "), Piece("la santé", "plain", "fr"), Piece(" 健", "plain", "x) /Y ("))
+    cell = (Piece("Budget\n", "fine", "fr"), Piece("les coûts", "plain", "fr"))
+    found = printed(Paragraph(mixed), Grid((Column("A"),), ((cell,),)), Paragraph("Danke", language="de) ("))
+    file = File(found.path.read_bytes())
+    assert [(one["/S"], one["/Lang"]) for one, _ in file.elements if "/Lang" in one] == [("/TD", "fr")]
+    marks = [operands for _, operations in file.pages() for operands, operator in operations if operator == b"BDC"]
+    assert [properties["/Lang"] for tag, properties in marks if tag == "/Span"] == ["fr"]
+    assert "la santé" in found.text

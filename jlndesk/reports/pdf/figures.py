@@ -8,8 +8,9 @@ from pathlib import Path
 from jlndesk.reports.blocks import Chain, Chart, Picture, Timeline
 from jlndesk.reports.drawing import MM, Drawing, Image, SetLine
 from jlndesk.reports.pdf.sheet import Sheet, Slab
+from jlndesk.reports.pdf.stacked import stack
 from jlndesk.reports.pdf.structure import Element
-from jlndesk.reports.pdf.texts import PARAGRAPHS, stack
+from jlndesk.reports.pdf.texts import PARAGRAPHS
 from jlndesk.reports.photograph import read_picture
 from jlndesk.reports.pictures.bars import draw_bars
 from jlndesk.reports.pictures.chain import draw_chain

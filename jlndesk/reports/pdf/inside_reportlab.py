@@ -152,12 +152,14 @@ def _linked(document: Any, one: Mark, pages: Sequence[str]) -> str:
 
 
 def _about(element: Element) -> str:
-    """What else is said of an element: its language, a figure in words, whose head a cell is."""
-    said = f"/Lang({element.language})" if element.language.isascii() and element.language else ""
+    """What else is said of an element: language, a figure in words, what a head is of, how points are counted."""
+    said = f"/Lang({element.language})" if element.language else ""
     if element.kind == "Figure":
         said += f"/Alt<feff{element.alt.encode('utf-16-be', 'replace').hex()}>"
     if element.scope:
         said += f"/A<</O/Table/Scope/{element.scope}>>"
+    if element.numbering:
+        said += f"/A<</O/List/ListNumbering/{element.numbering}>>"
     return said
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jlndesk.reports.pdf.inside_reportlab import embed, say
+from jlndesk.reports.pdf.structure import LANGUAGE
 from jlndesk.reports.text.fonts import Font, load
 from jlndesk.reports.text.ink import ink
 from jlndesk.reports.text.shaping import Cluster, Shaped, shape
@@ -43,11 +44,16 @@ class _Letters(dict[str, str]):
 
 
 class Press:
-    """Prints lines on a canvas. Fonts get into the file when the document is finished."""
+    """Prints lines on a canvas. Fonts get into the file when the document is finished.
+
+    `language` is what is known already of what is printed next; words in another one are marked.
+    """
 
     def __init__(self, canvas: Any) -> None:
         """Print on this canvas; one press serves one document."""
         self.canvas = canvas
+        self.language = ""
+        self._marked = ""
         self._used: dict[str, UsedFont] = {}
         self._said: dict[Shaped, str] = {}
 
@@ -57,9 +63,10 @@ class Press:
         for run in runs:
             used = self._font(load(run.style.face))
             said.append(f"{_colour(run.style.colour)} rg /{used.name} {_points(run.style.size)} Tf")
+            said += self._turned(run.style.language)
             said.append(f"<{''.join(map(used.letters.__getitem__, run.text))}> Tj")
         if len(said) > 2:
-            say(self.canvas, [*said, "ET"])
+            say(self.canvas, [*said, *self._turned(""), "ET"])
 
     def print_pieces(self, pieces: Iterable[Piece], x: float, y: float) -> None:
         """Print pieces in the order they stand from left to right."""
@@ -72,8 +79,9 @@ class Press:
             if look != before:
                 said.append(look)
                 before = look
-            said += self._heavy(piece, self._word(piece, used))
-        say(self.canvas, [*said, "ET"])
+            said += self._turned(piece.style.language)
+            said.append(_heavy(piece, self._word(piece, used)))
+        say(self.canvas, [*said, *self._turned(""), "ET"])
 
     def finish(self) -> None:
         """Put the glyphs that were used into the file."""
@@ -91,14 +99,23 @@ class Press:
             self._said[shaped] = f"<{''.join(map(used.code, shaped.clusters))}> Tj"
         return self._said[shaped]
 
-    def _heavy(self, piece: Piece, said: str) -> Iterator[str]:
-        """What is said of a piece, with a line around its letters where the font has no heavy ones."""
-        font = piece.font
-        if not font.stroke:
-            yield said
-            return
-        width = _points(font.stroke * piece.style.size)
-        yield f"[] 0 d {width} w {_colour(piece.style.colour)} RG 2 Tr {said} 0 Tr"
+    def _turned(self, language: str) -> Iterator[str]:
+        """The marks that end words in another language and begin others, where that is not known already."""
+        wanted = language if language != self.language and LANGUAGE.fullmatch(language) else ""
+        if wanted != self._marked:
+            if self._marked:
+                yield "EMC"
+            if wanted:
+                yield f"/Span <</Lang ({wanted})>> BDC"
+            self._marked = wanted
+
+
+def _heavy(piece: Piece, said: str) -> str:
+    """What is said of a piece, with a line around its letters where the font has no heavy ones."""
+    if not piece.font.stroke:
+        return said
+    width = _points(piece.font.stroke * piece.style.size)
+    return f"[] 0 d {width} w {_colour(piece.style.colour)} RG 2 Tr {said} 0 Tr"
 
 
 def _colour(name: str) -> str:

@@ -108,6 +108,18 @@ class Flow:
         yield from (place for place in range(start + 1, stop) if breaks.may_part(self.text, place))
 
 
+def hard_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs between line feeds, cleaned."""
+    line: list[Run] = []
+    for run in runs:
+        first, *others = breaks.clean(run.text).split("\n")
+        line.append(Run(first, run.style))
+        for text in others:
+            yield line
+            line = [Run(text, run.style)]
+    yield line
+
+
 def plain_width(text: str, style: Style) -> float:
     """The width of characters that need no shaping."""
     if "\u200b" in text:

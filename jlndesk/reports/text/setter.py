@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
 from jlndesk.reports.text import bidi, breaks
-from jlndesk.reports.text.flow import Flow
+from jlndesk.reports.text.flow import Flow, hard_lines
 from jlndesk.reports.text.fonts import ASCENT, DESCENT, font_for, is_plain
 from jlndesk.reports.text.shaped_flow import ShapedFlow
 from jlndesk.reports.text.style import Line, Piece, Run, Style
@@ -64,6 +64,13 @@ class LineSetter:
             lines = [line for flow in flows for line in flow.lines(narrow)]
         return lines
 
+    def sign(self, text: str, style: Style, *, rtl: bool) -> Line:
+        """A few signs on one line, as the number of a point, in the order of the text they stand before."""
+        text = breaks.clean(text)
+        return (ShapedFlow((Run(text, style),), rtl=True) if rtl else self._flow((Run(text, style),))).line(
+            0, len(text)
+        )
+
     def longest_word(self, runs: Sequence[Run]) -> float:
         """The width of the widest part of a text that is not broken unless it must be."""
         return max((flow.longest_word() for flow in self._flows(tuple(runs))), default=0.0)
@@ -89,7 +96,7 @@ class LineSetter:
             press.print_runs(line.runs, x, y)
 
     def _flows_of(self, runs: tuple[Run, ...]) -> list[Flow]:
-        return [self._flow(part) for part in _hard_lines(runs)]
+        return [self._flow(part) for part in hard_lines(runs)]
 
     def _flow(self, runs: Sequence[Run]) -> Flow:
         """A paragraph as it must be measured: letter by letter, or shaped."""
@@ -97,18 +104,6 @@ class LineSetter:
         if is_plain(text):
             return Flow(runs)
         return ShapedFlow(runs, rtl=bidi.reads_from_right(text, self.direction))
-
-
-def _hard_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """The runs between line feeds."""
-    line: list[Run] = []
-    for run in runs:
-        first, *others = breaks.clean(run.text).split("\n")
-        line.append(Run(first, run.style))
-        for text in others:
-            yield line
-            line = [Run(text, run.style)]
-    yield line
 
 
 def _narrowest(flows: Sequence[Flow], width: float, count: int) -> float:

@@ -13,11 +13,15 @@ Face = Literal["regular", "semibold", "bold", "italic"]
 
 @dataclass(frozen=True)
 class Style:
-    """How characters look: face, size in points, and the theme's name of the colour."""
+    """How characters look: face, size in points, and the theme's name of the colour.
+
+    `language` is that of the words where it is not the document's: it says how they are parted and spoken.
+    """
 
     face: Face = "regular"
     size: float = 10.5
     colour: str = "text"
+    language: str = ""
 
 
 @dataclass(frozen=True)
