@@ -56,8 +56,9 @@ class File:
                     font = meanings[operands[0]]
                 elif operator in {b"Td", b"Tm"}:
                     found[number, mark] = found.get((number, mark), "") + " "
-                elif operator == b"Tj":
-                    codes = operands[0].original_bytes
+                elif operator in {b"Tj", b"TJ"}:
+                    strings = operands if operator == b"Tj" else operands[0]
+                    codes = b"".join(one.original_bytes for one in strings if hasattr(one, "original_bytes"))
                     letters = (font[codes[at : at + 2].hex()] for at in range(0, len(codes), 2))
                     found[number, mark] = found.get((number, mark), "") + "".join(letters)
         return {place: " ".join(text.split()) for place, text in found.items()}

@@ -35,9 +35,18 @@ def sentences(language, most):
 
 
 def squeezed(text):
-    """The text without white space and what is not seen, composed; to PDFium a hyphen at a line's end is U+0002."""
-    text = text.replace("\x02", "-")
+    """The text without white space and what is not seen, composed."""
     return unicodedata.normalize("NFC", UNSEEN.sub("", text))
+
+
+def stands(text, found):
+    """Tell whether a text was read.
+
+    To PDFium every hyphen at the end of a line, written or set, is U+0002: there hyphens are not compared.
+    """
+    if "\x02" in found:
+        return squeezed(text).replace("-", "") in squeezed(found.replace("\x02", "")).replace("-", "")
+    return squeezed(text) in squeezed(found)
 
 
 def words(text):
@@ -66,8 +75,7 @@ def test_what_is_read_is_what_was_written(language, tmp_path):
     data, pages = pdf_bytes(Document("T", "en", tuple(Paragraph(text) for text in texts)))
     assert pages == 1
     for found in readings(data, tmp_path):
-        whole = squeezed("".join(found))
-        assert [text for text in texts if squeezed(text) not in whole] == []
+        assert [text for text in texts if not stands(text, "".join(found))] == []
 
 
 def test_arabic_words_are_read(tmp_path):
@@ -96,8 +104,7 @@ def test_all_real_sentences_are_read(language, tmp_path):
         data, _ = pdf_bytes(Document("T", language, tuple(Paragraph(text) for text in some)))
         for program, pages in enumerate(readings(data, tmp_path)):
             lost[program] = lost.get(program, 0) + (words(" ".join(some)) - words(" ".join(pages))).total()
-            whole = squeezed("".join(pages))
-            assert language == "ar" or [text for text in some if squeezed(text) not in whole] == []
+            assert language == "ar" or [text for text in some if not stands(text, "".join(pages))] == []
     assert language != "ar" or max(lost.values()) <= 0.05 * wanted.total()
 
 
@@ -128,7 +135,7 @@ def assert_read(texts, found, language):
         wanted = words(" ".join(texts))
         assert (wanted - words(found)).total() <= 0.05 * wanted.total()
     else:
-        assert [text for text in texts if squeezed(text) not in squeezed(found)] == []
+        assert [text for text in texts if not stands(text, found)] == []
 
 
 @pytest.mark.parametrize("language", ["ar", "bn", "km", "ko"])

@@ -64,7 +64,7 @@ def _cells(
 ) -> list[Cell]:
     """The label of a fact and its value beside it."""
     label = sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - _GAP)
-    value = sheet.setter.break_lines(runs_of(fact.value, _CELL, fact.language), width - labels)
+    value = sheet.setter.break_lines(runs_of(fact.value, _CELL, fact.language), width - labels, edges="ragged")
     return [
         Cell(label, x, labels, "start", parts[0]),
         Cell(value, x + labels, width - labels, "start", parts[1]),

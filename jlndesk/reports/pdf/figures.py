@@ -15,7 +15,7 @@ from jlndesk.reports.photograph import read_picture
 from jlndesk.reports.pictures.bars import draw_bars
 from jlndesk.reports.pictures.chain import draw_chain
 from jlndesk.reports.pictures.timeline import draw_timeline
-from jlndesk.reports.text.style import Run
+from jlndesk.reports.text.style import Run, joined
 
 _AFTER = 5 * MM
 
@@ -37,7 +37,7 @@ def set_timeline(timeline: Timeline, sheet: Sheet) -> list[Slab]:
 
 def _figure(drawing: Drawing, alt: str) -> list[Slab]:
     """A drawing as one figure; without words of its own it is said by the words in it."""
-    words = " ".join(part.line.text for part in drawing.parts if isinstance(part, SetLine))
+    words = joined(part.line for part in drawing.parts if isinstance(part, SetLine))
     return [
         Slab(drawing.height, drawing.parts, before=1 * MM, after=_AFTER, element=Element("Figure", alt=alt or words))
     ]

@@ -11,7 +11,7 @@ from jlndesk.reports.pdf.sheet import Sheet, Slab, Tagged, spaced
 from jlndesk.reports.pdf.stacked import Setting, aside, stack
 from jlndesk.reports.pdf.structure import Element, Numbering
 from jlndesk.reports.text.flow import hard_lines
-from jlndesk.reports.text.style import Run
+from jlndesk.reports.text.style import Line, Run
 
 _MARK = re.compile(r"\s*([-–•*‣◦▪]|(\d{1,2})[.)])\s+(?=\S)")
 _GAP = 0.45  # of the size of the letters, between a mark and its text
@@ -49,7 +49,7 @@ def set_text(
             slabs[-1:] = [replace(slab, keep=True) for slab in slabs[-1:]]  # what a list is of stands above it
             slabs += _list(stretch, snug, sheet, Element("L", parent, language=language, numbering=_counted(stretch)))
         else:
-            lines = [line for typed in stretch for line in sheet.setter.break_lines(typed.runs, sheet.text_column)]
+            lines = [line for typed in stretch for line in _prose(typed.runs, setting, sheet)]
             element = Element("P", parent, language=language)
             slabs += stack(lines, snug, sheet, room=sheet.text_column, element=element)
     return spaced(slabs, setting.before, setting.after)
@@ -103,7 +103,7 @@ def _list(points: Sequence[_Typed], setting: Setting, sheet: Sheet, element: Ele
 
 def _point(mark: str, body: Sequence[Run], hang: float, setting: Setting, sheet: Sheet, item: Element) -> list[Slab]:
     room = sheet.text_column - hang
-    lines = sheet.setter.break_lines(body, room)
+    lines = sheet.setter.break_lines(body, room, edges=setting.edges)
     label, says = Element("Lbl", item), Element("LBody", item)
     against = any(aside(line, sheet, room) for line in lines)
     slabs = stack(lines, setting, sheet, indent=0 if against else hang, room=room, element=says)
@@ -113,6 +113,14 @@ def _point(mark: str, body: Sequence[Run], hang: float, setting: Setting, sheet:
     parts = (Tagged(label, (SetLine(x, first[0].y, sign),)), Tagged(says, tuple(first)))
     slabs[0] = replace(slabs[0], parts=parts)
     return slabs
+
+
+def _prose(runs: Sequence[Run], setting: Setting, sheet: Sheet) -> list[Line]:
+    """The lines of running text: of a long one from edge to edge of the column, else ragged and a little shorter."""
+    straight = sheet.setter.justify(runs, sheet.column) if setting.straight else []
+    if straight and straight[0].rtl == (sheet.setter.direction == "rtl"):
+        return straight
+    return sheet.setter.break_lines(runs, sheet.text_column, edges=setting.edges)
 
 
 def _without(runs: Sequence[Run], count: int) -> list[Run]:

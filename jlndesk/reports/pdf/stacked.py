@@ -8,17 +8,22 @@ from dataclasses import dataclass
 from jlndesk.reports.drawing import Part, SetLine
 from jlndesk.reports.pdf.sheet import Sheet, Slab, spaced
 from jlndesk.reports.pdf.structure import Element
-from jlndesk.reports.text.style import Line, Style
+from jlndesk.reports.text.style import Edges, Line, Style
 
 
 @dataclass(frozen=True)
 class Setting:
-    """How one kind of running text is set; lengths in points."""
+    """How one kind of running text is set: its letters, lengths in points, and the edges of its lines.
+
+    Long paragraphs of a `straight` one fill the column of the page from edge to edge.
+    """
 
     style: Style
     leading: float
     before: float = 0
     after: float = 0
+    edges: Edges = "ragged"
+    straight: bool = False
 
 
 def stack(
@@ -44,7 +49,7 @@ def stack(
         rise = sheet.setter.baseline(setting.style.size, height)
         x = indent + aside(line, sheet, room) if room else indent
         parts: tuple[Part, ...] = (SetLine(x, rise, line),) if line.runs else ()
-        keep = keep_all or (number < last and number in (0, last - 1))
+        keep = keep_all or line.parted or (number < last and number in (0, last - 1))
         slabs.append(Slab(height, parts, keep=keep, element=element))
     return spaced(slabs, setting.before, setting.after)
 

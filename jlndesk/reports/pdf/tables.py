@@ -64,7 +64,10 @@ def _grid_row(
     grid: Grid, texts: Sequence[Words], widths: Sequence[float], sheet: Sheet, head: Slab | None, *, table: Element
 ) -> list[Slab]:
     styles = [look_of(column.look, _CELL) for column in grid.columns]
-    lines = [sheet.setter.break_lines(runs_of(t, s), w) for t, s, w in zip(texts, styles, widths, strict=True)]
+    lines = [
+        sheet.setter.break_lines(runs_of(t, s), w, edges="ragged")
+        for t, s, w in zip(texts, styles, widths, strict=True)
+    ]
     return set_row(_cells(grid, lines, widths, _elements(grid, texts, table)), sheet, head)
 
 

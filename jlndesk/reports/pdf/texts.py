@@ -40,8 +40,8 @@ HEADINGS = {
     4: Setting(Style("semibold", paper("table")["size"]), 13.4, 3 * MM, 0.4 * MM),
 }
 PARAGRAPHS = {
-    "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM),
-    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.6 * MM),
+    "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM, straight=True),
+    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.6 * MM, straight=True),
     "lead": Setting(Style("regular", _TEXT, "text2"), _LEADING, 0, 6 * MM),
     "quote": Setting(Style("italic", _TEXT), _LEADING, 1 * MM, 2.4 * MM),
     "caption": Setting(Style("regular", _CAPTION, "text2"), 12.2, 1 * MM, 3 * MM),
@@ -128,7 +128,7 @@ def _edged(label: str, words: Words, setting: Setting, sheet: Sheet, colour: str
     width = sheet.text_column - _INDENT
     small = Setting(replace(_SMALL, colour="accentText" if colour == "accent" else colour), 12.6)
     heads = sheet.setter.break_lines([Run(label, small.style)], width) if label else []
-    body = sheet.setter.break_lines(runs_of(words, setting.style), width)
+    body = sheet.setter.break_lines(runs_of(words, setting.style), width, edges="ragged")
     slabs = [
         *stack(heads, small, sheet, indent=_INDENT, keep_all=True),
         *stack(body, replace(setting, before=0), sheet, indent=_INDENT, room=width),
