@@ -68,11 +68,13 @@ def test_a_word_wider_than_its_line_is_parted_between_syllables():
 
 
 def test_lines_far_from_their_edge_are_filled_with_a_syllable():
-    """Only where asked for, never the last word, and never three lines one after the other."""
+    """Only where asked for and where it saves a line, never the last word, and never three lines running."""
     setter = LineSetter(language="fr")
-    runs = [Run("la décentralisation administrative", PLAIN)]
-    assert shown(setter.break_lines(runs, 80)) == ["la", "décentralisation", "administrative"]
-    assert shown(setter.break_lines(runs, 80, edges="ragged")) == ["la décentralisa-", "tion", "administrative"]
+    runs = [Run("la décentralisation en cours", PLAIN)]
+    assert shown(setter.break_lines(runs, 82)) == ["la", "décentralisation", "en cours"]
+    assert shown(setter.break_lines(runs, 82, edges="ragged")) == ["la décentralisa-", "tion en cours"]
+    longer = [Run("la décentralisation administrative", PLAIN)]
+    assert shown(setter.break_lines(longer, 82, edges="ragged")) == ["la", "décentralisation", "administrative"]
     for width in range(40, 200, 3):
         lines = setter.break_lines([Run(DECLARATION["fr"][4], PLAIN)], width, edges="ragged")
         assert all(line.width <= width + 0.02 for line in lines)

@@ -17,10 +17,14 @@ _IN_A_ROW = 2
 
 
 def fill(flow: Flow, width: float, edges: Edges) -> list[Line]:
-    """The lines of a paragraph, each at most `width` points wide."""
+    """The lines of a paragraph, each at most `width` points wide; words that need not be are parted to save a line."""
     if flow.visible_width(0, len(flow.text)) <= width:
         return [flow.line(0, len(flow.text))]
-    return _Filling(flow, width, edges).lines()
+    lines = _Filling(flow, width, edges).lines()
+    if edges == "ragged" and any(line.parted for line in lines):
+        whole = _Filling(flow, width, "whole").lines()
+        return whole if len(whole) <= len(lines) else lines
+    return lines
 
 
 class _Filling:
