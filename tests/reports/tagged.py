@@ -258,6 +258,8 @@ def a_6_6_the_description_agrees_with_the_information(file):
     said = file.root["/Metadata"].get_data().decode()
     day = file.reader.metadata.creation_date.date().isoformat()
     assert f"<xmp:CreateDate>{day}" in said
+    assert file.reader.xmp_metadata.pdf_keywords == file.reader.metadata.get("/Keywords")
+    assert file.reader.xmp_metadata.pdf_producer == file.reader.metadata.producer
     assert "pdfuaid" not in said
     assert "pdfaid" not in said
 

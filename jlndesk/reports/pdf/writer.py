@@ -15,7 +15,7 @@ from jlndesk.reports import inventory
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import SetLine
 from jlndesk.reports.pdf.colours import srgb
-from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, description, one_line
+from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, description, keywords, one_line
 from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of
 from jlndesk.reports.pdf.inside_reportlab import (
     end_page,
@@ -111,6 +111,7 @@ def _canvas(document: Document, sheet: Sheet, kept: io.BytesIO) -> Any:
     canvas.setTitle(one_line(document.title))
     canvas.setAuthor(one_line(document.author))
     canvas.setSubject(one_line(document.subject))
+    canvas.setKeywords(keywords(document))
     canvas.setCreator("JLN Desk")
     canvas.setProducer(PRODUCER)
     day = document.date or NO_DAY
