@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from jlndesk.reports.blocks import Pattern
-from jlndesk.reports.text.style import Line, Run, Style
+from jlndesk.reports.text.style import Line, Run, Style, joined
 
 MM = 72 / 25.4
 """One millimetre in points."""
@@ -105,7 +105,7 @@ def few_lines(ruler: Ruler, text: str, style: Style, width: float, most: int) ->
     lines = ruler.break_lines([Run(text, style)], width)
     if len(lines) <= most:
         return lines
-    rest = " ".join(line.text for line in lines[most - 1 :])
+    rest = joined(lines[most - 1 :])
     return [*lines[: most - 1], ruler.fit(rest, style, width)]
 
 

@@ -6,6 +6,7 @@ import random
 import re
 import shutil
 import subprocess
+import tomllib
 import unicodedata
 from collections import Counter
 from pathlib import Path
@@ -19,6 +20,7 @@ from jlndesk.reports.pdf.writer import pdf_bytes
 
 SENTENCES = Path(__file__).parents[2].parent / "shared" / "realdata" / "text" / "parallel_sentences.jsonl"
 LANGUAGES = "en fr es pt id sw vi mn ar bn hi ne am km lo th my ko".split()
+DECLARATION = tomllib.loads((Path(__file__).parent / "declaration.toml").read_text(encoding="utf-8"))
 UNSEEN = re.compile("[\\s\u200b-\u200f\u061c\u2060\u2066-\u2069\u202a-\u202e\u00ad\ufeff]")
 ZAWGYI = re.compile("\u1039(?![\u1000-\u1021])")
 WORD = re.compile("[^\\W\\d_][\\w\u064b-\u0652\u0670]*")
@@ -33,9 +35,18 @@ def sentences(language, most):
 
 
 def squeezed(text):
-    """The text without white space and what is not seen, composed; to PDFium a hyphen at a line's end is U+0002."""
-    text = text.replace("\x02", "-")
+    """The text without white space and what is not seen, composed."""
     return unicodedata.normalize("NFC", UNSEEN.sub("", text))
+
+
+def stands(text, found):
+    """Tell whether a text was read.
+
+    To PDFium every hyphen at the end of a line, written or set, is U+0002: there hyphens are not compared.
+    """
+    if "\x02" in found:
+        return squeezed(text).replace("-", "") in squeezed(found.replace("\x02", "")).replace("-", "")
+    return squeezed(text) in squeezed(found)
 
 
 def words(text):
@@ -64,8 +75,7 @@ def test_what_is_read_is_what_was_written(language, tmp_path):
     data, pages = pdf_bytes(Document("T", "en", tuple(Paragraph(text) for text in texts)))
     assert pages == 1
     for found in readings(data, tmp_path):
-        whole = squeezed("".join(found))
-        assert [text for text in texts if squeezed(text) not in whole] == []
+        assert [text for text in texts if not stands(text, "".join(found))] == []
 
 
 def test_arabic_words_are_read(tmp_path):
@@ -94,9 +104,39 @@ def test_all_real_sentences_are_read(language, tmp_path):
         data, _ = pdf_bytes(Document("T", language, tuple(Paragraph(text) for text in some)))
         for program, pages in enumerate(readings(data, tmp_path)):
             lost[program] = lost.get(program, 0) + (words(" ".join(some)) - words(" ".join(pages))).total()
-            whole = squeezed("".join(pages))
-            assert language == "ar" or [text for text in some if squeezed(text) not in whole] == []
+            assert language == "ar" or [text for text in some if not stands(text, "".join(pages))] == []
     assert language != "ar" or max(lost.values()) <= 0.05 * wanted.total()
+
+
+@pytest.mark.parametrize("language", DECLARATION)
+def test_the_declaration_is_read_back(language, tmp_path):
+    """Articles of human rights are read letter for letter in texts long and short, points and cells; of Arabic 95 %."""
+    articles = DECLARATION[language]
+    row = (articles[0], articles[3], articles[4])
+    points = Paragraph("\n".join(f"– {text}" for text in articles))
+    facts = Facts(tuple(Fact(text[:20], text) for text in articles[1:3]))
+    table = Grid((Column("", 1), Column("", 2), Column("", 3)), (row,))
+    prints = [
+        (articles, tuple(map(Paragraph, articles))),
+        ([" ".join(articles)], (Paragraph(" ".join(articles)),)),
+        (articles, (points,)),
+        ([*articles[1:3], *row], (facts, table)),
+    ]
+    for given, blocks in prints:
+        data, pages = pdf_bytes(Document("T", language, blocks))
+        assert pages == 1
+        # The last reading follows lines across the columns of a table.
+        for found in list(readings(data, tmp_path))[: 3 if table in blocks else 4]:
+            assert_read(given, "".join(found), language)
+
+
+def assert_read(texts, found, language):
+    """Every text was found; of Arabic ones, which readers turn around, most words."""
+    if language == "ar":
+        wanted = words(" ".join(texts))
+        assert (wanted - words(found)).total() <= 0.05 * wanted.total()
+    else:
+        assert [text for text in texts if not stands(text, found)] == []
 
 
 @pytest.mark.parametrize("language", ["ar", "bn", "km", "ko"])

@@ -52,11 +52,11 @@ def test_a_packed_file_says_the_same_in_fewer_bytes():
 
 
 def test_a_letter_and_its_mark_become_one_glyph():
-    """The new glyph stands behind the others, holds both at their places, and its box holds both."""
+    """The new glyph stands behind the others, holds both at their places, and moves the pen as told."""
     font = load("regular")
     data = font.face.blob.data
     letter, mark = font.glyph("a"), font.glyph("\u0301")
-    made = with_composites(data, [Composite(((letter, 0, 0), (mark, 400, 100)))])
+    made = with_composites(data, [Composite(((letter, 0, 0), (mark, 400, 100)), 612)])
     count = font.face.glyph_count
     start = {made[12 + 16 * n : 16 + 16 * n]: struct.unpack_from(">L", made, 20 + 16 * n)[0] for n in range(made[5])}
     assert struct.unpack_from(">H", made, start[b"maxp"] + 4) == (count + 1,)
@@ -65,6 +65,7 @@ def test_a_letter_and_its_mark_become_one_glyph():
     first = struct.unpack_from(">HHhh", made, start[b"glyf"] + place + 10)
     second = struct.unpack_from(">HHhh", made, start[b"glyf"] + place + 18)
     assert contours == -1
+    assert struct.unpack_from(">H", made, start[b"hmtx"] + 4 * count) == (612,)
     assert first[1:] == (letter, 0, 0)
     assert second[1:] == (mark, 400, 100)
     assert high > 700

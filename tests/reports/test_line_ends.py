@@ -81,3 +81,9 @@ def test_letters_are_not_parted_from_what_joins_them():
     """Viramas, joiners and vowels written first keep their letters."""
     for text in ("ක්\u200dෂ", "ខ្មែ", "क्ष", "เด"):
         assert not any(may_part(text, place) for place in range(1, len(text)))
+
+
+def test_marks_of_french_stay_with_their_words():
+    """A line neither begins with a mark that is written after a space nor ends with an opening one."""
+    assert cut("la santé ; et « la vie » : 38 % ou non ?") == "la |santé ; |et |« la |vie » : |38 % |ou |non ?"
+    assert cut("a : b :c !d") == "a : |b |:c |!d"

@@ -13,8 +13,8 @@ NO_DAY = dt.date(2000, 1, 1)
 PRODUCER = "JLN Desk, ReportLab"
 _HEAD = '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
 _SPACES = 'xmlns:{prefix}="{address}"'
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _PREFIXES = {
-    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
     "dc": "http://purl.org/dc/elements/1.1/",
     "xmp": "http://ns.adobe.com/xap/1.0/",
     "pdf": "http://ns.adobe.com/pdf/1.3/",
@@ -32,9 +32,16 @@ def description(document: Document) -> bytes:
         f"<dc:language><rdf:Bag><rdf:li>{_said(document.language)}</rdf:li></rdf:Bag></dc:language>",
         f"<xmp:CreateDate>{day}</xmp:CreateDate><xmp:ModifyDate>{day}</xmp:ModifyDate>",
         f"<xmp:CreatorTool>JLN Desk</xmp:CreatorTool><pdf:Producer>{PRODUCER}</pdf:Producer>",
+        f"<pdf:Keywords>{_said(keywords(document))}</pdf:Keywords>",
     ]
-    body = f'<rdf:RDF {spaces}><rdf:Description rdf:about="">{"".join(parts)}</rdf:Description></rdf:RDF>'
+    about = f'<rdf:Description rdf:about="" {spaces}>{"".join(parts)}</rdf:Description>'  # where readers look for names
+    body = f'<rdf:RDF xmlns:rdf="{_RDF}">{about}</rdf:RDF>'
     return f'{_HEAD}<x:xmpmeta xmlns:x="adobe:ns:meta/">{body}</x:xmpmeta><?xpacket end="w"?>'.encode()
+
+
+def keywords(document: Document) -> str:
+    """The words a document is to be found under, beside its title: what it is and what made it."""
+    return ", ".join(filter(None, (one_line(document.subject), "JLN Desk")))
 
 
 def one_line(text: str) -> str:

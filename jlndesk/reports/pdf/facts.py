@@ -10,7 +10,7 @@ from jlndesk.reports.drawing import MM, Part, Rule, SetLine
 from jlndesk.reports.pdf.rows import SIZE, Cell, set_row
 from jlndesk.reports.pdf.sheet import Content, Sheet, Slab, Tagged, spaced
 from jlndesk.reports.pdf.structure import Element
-from jlndesk.reports.pdf.texts import runs_of
+from jlndesk.reports.pdf.texts import language_of, runs_of
 from jlndesk.reports.text.style import Run, Style
 from jlndesk.reports.theme import paper
 
@@ -40,7 +40,7 @@ def set_facts(facts: Facts, sheet: Sheet) -> list[Slab]:
     table = Element("Table")
     for fact in facts.rows:
         row = Element("TR", table)
-        parts = (Element("TH", row, scope="Row"), Element("TD", row, language=fact.language))
+        parts = (Element("TH", row, scope="Row"), Element("TD", row, language=fact.language or language_of(fact.value)))
         cells = _cells(fact, half + _BETWEEN if held else 0.0, half, half * _LABELS, sheet, parts=parts)
         if any(len(cell.lines) > _SHORT for cell in cells):
             slabs += set_row(_cells(fact, 0.0, sheet.column, half * _LABELS, sheet, parts=parts), sheet)
@@ -64,10 +64,10 @@ def _cells(
 ) -> list[Cell]:
     """The label of a fact and its value beside it."""
     label = sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - _GAP)
-    value = sheet.setter.break_lines(runs_of(fact.value, _CELL), width - labels)
+    value = sheet.setter.break_lines(runs_of(fact.value, _CELL, fact.language), width - labels, edges="ragged")
     return [
-        Cell(label, x, labels, element=parts[0]),
-        Cell(value, x + labels, width - labels, element=parts[1]),
+        Cell(label, x, labels, "start", parts[0]),
+        Cell(value, x + labels, width - labels, "start", parts[1]),
     ]
 
 

@@ -8,13 +8,14 @@ from pathlib import Path
 from jlndesk.reports.blocks import Chain, Chart, Picture, Timeline
 from jlndesk.reports.drawing import MM, Drawing, Image, SetLine
 from jlndesk.reports.pdf.sheet import Sheet, Slab
+from jlndesk.reports.pdf.stacked import stack
 from jlndesk.reports.pdf.structure import Element
-from jlndesk.reports.pdf.texts import PARAGRAPHS, stack
+from jlndesk.reports.pdf.texts import PARAGRAPHS
 from jlndesk.reports.photograph import read_picture
 from jlndesk.reports.pictures.bars import draw_bars
 from jlndesk.reports.pictures.chain import draw_chain
 from jlndesk.reports.pictures.timeline import draw_timeline
-from jlndesk.reports.text.style import Run
+from jlndesk.reports.text.style import Run, joined
 
 _AFTER = 5 * MM
 
@@ -36,7 +37,7 @@ def set_timeline(timeline: Timeline, sheet: Sheet) -> list[Slab]:
 
 def _figure(drawing: Drawing, alt: str) -> list[Slab]:
     """A drawing as one figure; without words of its own it is said by the words in it."""
-    words = " ".join(part.line.text for part in drawing.parts if isinstance(part, SetLine))
+    words = joined(part.line for part in drawing.parts if isinstance(part, SetLine))
     return [
         Slab(drawing.height, drawing.parts, before=1 * MM, after=_AFTER, element=Element("Figure", alt=alt or words))
     ]

@@ -152,12 +152,14 @@ def _linked(document: Any, one: Mark, pages: Sequence[str]) -> str:
 
 
 def _about(element: Element) -> str:
-    """What else is said of an element: its language, a figure in words, whose head a cell is."""
-    said = f"/Lang({element.language})" if element.language.isascii() and element.language else ""
+    """What else is said of an element: language, a figure in words, what a head is of, how points are counted."""
+    said = f"/Lang({element.language})" if element.language else ""
     if element.kind == "Figure":
         said += f"/Alt<feff{element.alt.encode('utf-16-be', 'replace').hex()}>"
     if element.scope:
         said += f"/A<</O/Table/Scope/{element.scope}>>"
+    if element.numbering:
+        said += f"/A<</O/List/ListNumbering/{element.numbering}>>"
     return said
 
 
@@ -241,10 +243,11 @@ def _program(font: Font, clusters: Iterable[Cluster]) -> tuple[bytes, list[int]]
     places: list[int] = []
     for cluster in wanted:
         parts = tuple((numbers[glyph], x, y) for glyph, x, y in cluster.parts)
-        if len(parts) == 1 and parts[0][1:] == (0, 0):
+        if len(parts) == 1 and parts[0][1:] == (0, 0) and cluster.advance == font.units(cluster.parts[0][0]):
             places.append(parts[0][0])
         else:
-            places.append(composites.setdefault(Composite(parts), subset.glyph_count + len(composites)))
+            composite = Composite(parts, cluster.advance)
+            places.append(composites.setdefault(composite, subset.glyph_count + len(composites)))
     return with_composites(subset.blob.data, list(composites)) if composites else subset.blob.data, places
 
 

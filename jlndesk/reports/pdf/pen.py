@@ -68,6 +68,7 @@ class Pen:
             say(self.canvas, ["/Artifact BMC"])
         else:
             say(self.canvas, [f"/{element.kind} <</MCID {self.structure.mark(element)}>> BDC"])
+        self.press.language = element.spoken if element else ""
         for part in parts:
             self._draw(part, x, y)
         say(self.canvas, ["EMC"])

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from jlndesk.reports.pdf.inside_reportlab import embed, say
+from jlndesk.reports.pdf.structure import LANGUAGE
 from jlndesk.reports.text.fonts import Font, load
 from jlndesk.reports.text.ink import ink
 from jlndesk.reports.text.shaping import Cluster, Shaped, shape
 from jlndesk.reports.text.style import Piece, Run
+
+_SPACE = " "
+"""The space that grows where a line is stretched to its edge; those that do not break keep their width."""
+_TO_SPACES = re.compile("[^ ]* |[^ ]+")
 
 
 class UsedFont:
@@ -43,26 +49,35 @@ class _Letters(dict[str, str]):
 
 
 class Press:
-    """Prints lines on a canvas. Fonts get into the file when the document is finished."""
+    """Prints lines on a canvas. Fonts get into the file when the document is finished.
+
+    `language` is what is known already of what is printed next; words in another one are marked.
+    """
 
     def __init__(self, canvas: Any) -> None:
         """Print on this canvas; one press serves one document."""
         self.canvas = canvas
+        self.language = ""
+        self._marked = ""
         self._used: dict[str, UsedFont] = {}
         self._said: dict[Shaped, str] = {}
 
-    def print_runs(self, runs: Iterable[Run], x: float, y: float) -> None:
-        """Print characters that need no shaping, from `x` to the right, standing on `y`."""
+    def print_runs(self, runs: Iterable[Run], x: float, y: float, stretch: float = 0.0) -> None:
+        """Print characters that need no shaping, from `x` to the right, standing on `y`.
+
+        Each space is so many points wider than its font says.
+        """
         said = ["BT", f"1 0 0 1 {_points(x)} {_points(y)} Tm"]
         for run in runs:
             used = self._font(load(run.style.face))
             said.append(f"{_colour(run.style.colour)} rg /{used.name} {_points(run.style.size)} Tf")
-            said.append(f"<{''.join(map(used.letters.__getitem__, run.text))}> Tj")
+            said += self._turned(run.style.language)
+            said.append(_letters(run, used) if not stretch else _stretched(run, used, stretch))
         if len(said) > 2:
-            say(self.canvas, [*said, "ET"])
+            say(self.canvas, [*said, *self._turned(""), "ET"])
 
-    def print_pieces(self, pieces: Iterable[Piece], x: float, y: float) -> None:
-        """Print pieces in the order they stand from left to right."""
+    def print_pieces(self, pieces: Iterable[Piece], x: float, y: float, stretch: float = 0.0) -> None:
+        """Print pieces in the order they stand from left to right, their spaces so many points wider."""
         said = ["BT", f"1 0 0 1 {_points(x)} {_points(y)} Tm"]
         before = ""
         for piece in pieces:
@@ -72,8 +87,11 @@ class Press:
             if look != before:
                 said.append(look)
                 before = look
-            said += self._heavy(piece, self._word(piece, used))
-        say(self.canvas, [*said, "ET"])
+            said += self._turned(piece.style.language)
+            said.append(_heavy(piece, self._word(piece, used)))
+            if stretch and not piece.text.strip(_SPACE):
+                said.append(_moved(stretch * len(piece.text), size))
+        say(self.canvas, [*said, *self._turned(""), "ET"])
 
     def finish(self) -> None:
         """Put the glyphs that were used into the file."""
@@ -91,14 +109,43 @@ class Press:
             self._said[shaped] = f"<{''.join(map(used.code, shaped.clusters))}> Tj"
         return self._said[shaped]
 
-    def _heavy(self, piece: Piece, said: str) -> Iterator[str]:
-        """What is said of a piece, with a line around its letters where the font has no heavy ones."""
-        font = piece.font
-        if not font.stroke:
-            yield said
-            return
-        width = _points(font.stroke * piece.style.size)
-        yield f"[] 0 d {width} w {_colour(piece.style.colour)} RG 2 Tr {said} 0 Tr"
+    def _turned(self, language: str) -> Iterator[str]:
+        """The marks that end words in another language and begin others, where that is not known already."""
+        wanted = language if language != self.language and LANGUAGE.fullmatch(language) else ""
+        if wanted != self._marked:
+            if self._marked:
+                yield "EMC"
+            if wanted:
+                yield f"/Span <</Lang ({wanted})>> BDC"
+            self._marked = wanted
+
+
+def _letters(run: Run, used: UsedFont) -> str:
+    return f"<{''.join(map(used.letters.__getitem__, run.text))}> Tj"
+
+
+def _stretched(run: Run, used: UsedFont, stretch: float) -> str:
+    """The letters of a run, moved on after each space."""
+    said = []
+    gap = _points(-stretch * 1000 / run.style.size)
+    for part in _TO_SPACES.findall(run.text):
+        said.append(f"<{''.join(map(used.letters.__getitem__, part))}>")
+        if part[-1] == _SPACE:
+            said.append(gap)
+    return f"[{' '.join(said)}] TJ"
+
+
+def _moved(points: float, size: float) -> str:
+    """The pen moved to the right by so many points, in letters of this size."""
+    return f"[{_points(-points * 1000 / size)}] TJ"
+
+
+def _heavy(piece: Piece, said: str) -> str:
+    """What is said of a piece, with a line around its letters where the font has no heavy ones."""
+    if not piece.font.stroke:
+        return said
+    width = _points(piece.font.stroke * piece.style.size)
+    return f"[] 0 d {width} w {_colour(piece.style.colour)} RG 2 Tr {said} 0 Tr"
 
 
 def _colour(name: str) -> str:

@@ -26,8 +26,8 @@ class Cell:
     lines: Sequence[Line]
     x: float
     width: float
-    align: Align = "start"
-    element: Element | None = None
+    align: Align
+    element: Element
 
     def part(self, number: int, y: float) -> SetLine:
         """One line of the cell, its letters standing on `y`."""
@@ -53,10 +53,7 @@ def set_row(cells: Sequence[Cell], sheet: Sheet, head: Slab | None = None) -> li
 
 
 def _tagged(cell: Cell, parts: Iterator[Part]) -> Iterator[Content]:
-    if cell.element:
-        yield Tagged(cell.element, tuple(parts))
-    else:
-        yield from parts
+    yield Tagged(cell.element, tuple(parts))
 
 
 def leading_of(line: Line) -> float:

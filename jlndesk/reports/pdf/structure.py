@@ -2,36 +2,55 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Kind = Literal[
-    "H1", "H2", "H3", "H4", "P", "Caption", "Table", "TR", "TH", "TD", "Figure", "TOC", "TOCI", "Link", "BlockQuote"
+    "H1", "H2", "H3", "H4", "P", "Caption", "Table", "TR", "TH", "TD", "Figure", "TOC", "TOCI", "Reference", "Link",
+    "BlockQuote", "L", "LI", "Lbl", "LBody",
 ]  # fmt: skip
 Scope = Literal["", "Row", "Column"]
+Numbering = Literal["", "Decimal"]
 
 
+LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""Matches a name of a language as files carry it."""
 _LEVELS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4")
 
 
 class Element:
     """One node of the structure; its children are known when it is made, its place in the document when it is drawn.
 
-    `language` is said only where it is not that of the document; `alt` says a figure in words.
+    `language` is said only where it is not that of the document; `alt` says a figure in words, `scope` what a cell is
+    the head of, `numbering` how the points of a list are counted.
     """
 
     def __init__(
-        self, kind: Kind, parent: Element | None = None, *, language: str = "", alt: str = "", scope: Scope = ""
+        self,
+        kind: Kind,
+        parent: Element | None = None,
+        *,
+        language: str = "",
+        alt: str = "",
+        scope: Scope = "",
+        numbering: Numbering = "",
     ) -> None:
         self.kind = kind
         self.parent = parent
-        self.language = language
+        self.language = language if LANGUAGE.fullmatch(language) else ""
         self.alt = alt
         self.scope = scope
+        self.numbering = numbering
         self.children: list[Element] = []
         if parent:
             parent.children.append(self)
+
+    @property
+    def spoken(self) -> str:
+        """The language said of this element or of the nearest one it is in; empty where it is the document's."""
+        return self.language or (self.parent.spoken if self.parent else "")
 
     @property
     def top(self) -> Element:

@@ -9,8 +9,9 @@ from jlndesk.reports.blocks import Contents, Grid, Words
 from jlndesk.reports.drawing import MM, Rule, SetLine
 from jlndesk.reports.pdf.rows import LEADING, PAD, SIZE, Cell, set_row
 from jlndesk.reports.pdf.sheet import Bookmark, Content, Sheet, Slab, Tagged, spaced
+from jlndesk.reports.pdf.stacked import stack
 from jlndesk.reports.pdf.structure import Element
-from jlndesk.reports.pdf.texts import PARAGRAPHS, look_of, runs_of, stack
+from jlndesk.reports.pdf.texts import PARAGRAPHS, language_of, look_of, runs_of
 from jlndesk.reports.pdf.widths import column_widths
 from jlndesk.reports.text.style import Line, Run, Style
 from jlndesk.reports.theme import paper
@@ -25,7 +26,7 @@ _SMALL = 3  # rows
 def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:
     """A table: its head repeated on each page, its rows whole, its total under a rule."""
     widths = column_widths(grid, sheet, _CELL, _HEAD, GAP)
-    table = Element("Table")
+    table = Element("L" if _is_list(grid) else "Table")
     head = _grid_head(grid, widths, sheet, table)
     slabs = [slab for texts in grid.rows for slab in _grid_row(grid, texts, widths, sheet, head, table=table)]
     if len(slabs) <= _SMALL:
@@ -48,12 +49,13 @@ def _grid_head(grid: Grid, widths: Sequence[float], sheet: Sheet, table: Element
     height = max(map(len, lines)) * leading + PAD
     parts: list[Content] = []
     row = Element("TR", table)
-    for cell in _cells(grid, lines, widths):
+    elements = [Element("TH", row, scope="Column") for _column in grid.columns]
+    for cell in _cells(grid, lines, widths, elements):
         # Heads stand at the foot of their row, next to what they name.
         top = height - PAD - len(cell.lines) * leading
         rise = top + sheet.setter.baseline(_HEAD.size, leading)
         column = tuple(cell.part(number, rise + number * leading) for number in range(len(cell.lines)))
-        parts.append(Tagged(Element("TH", row, scope="Column"), column))
+        parts.append(Tagged(cell.element, column))
     parts.append(Rule(0, height, sheet.column, height, paper("table")["rule"], "text"))
     return Slab(height, tuple(parts), element=row)
 
@@ -62,17 +64,39 @@ def _grid_row(
     grid: Grid, texts: Sequence[Words], widths: Sequence[float], sheet: Sheet, head: Slab | None, *, table: Element
 ) -> list[Slab]:
     styles = [look_of(column.look, _CELL) for column in grid.columns]
-    lines = [sheet.setter.break_lines(runs_of(t, s), w) for t, s, w in zip(texts, styles, widths, strict=True)]
-    return set_row(_cells(grid, lines, widths, Element("TR", table)), sheet, head)
+    lines = [
+        sheet.setter.break_lines(runs_of(t, s), w, edges="ragged")
+        for t, s, w in zip(texts, styles, widths, strict=True)
+    ]
+    return set_row(_cells(grid, lines, widths, _elements(grid, texts, table)), sheet, head)
+
+
+def _is_list(grid: Grid) -> bool:
+    """Tell whether a table only looks like one: numbered entries without heads are a list to who hears them."""
+    heads = any(column.head for column in grid.columns)
+    return not (heads or grid.total or grid.caption) and len(grid.columns) == 2 and grid.columns[0].look == "strong"
+
+
+def _elements(grid: Grid, texts: Sequence[Words], table: Element) -> list[Element]:
+    """What the cells of a row are; a first cell under no head is the head of its row, else of no listener's use."""
+    if table.kind == "L":
+        item = Element("LI", table)
+        return [Element("Lbl", item), Element("LBody", item, language=language_of(texts[1]))]
+    row = Element("TR", table)
+    named = not grid.columns[0].head
+    return [
+        Element("TH", row, scope="Row") if named and not number else Element("TD", row, language=language_of(text))
+        for number, text in enumerate(texts)
+    ]
 
 
 def _cells(
-    grid: Grid, lines: Sequence[Sequence[Line]], widths: Sequence[float], row: Element | None = None
+    grid: Grid, lines: Sequence[Sequence[Line]], widths: Sequence[float], elements: Sequence[Element]
 ) -> list[Cell]:
     cells: list[Cell] = []
     x = 0.0
-    for column, set_lines, width in zip(grid.columns, lines, widths, strict=True):
-        cells.append(Cell(set_lines, x, width, column.align, Element("TD", row) if row else None))
+    for column, set_lines, width, element in zip(grid.columns, lines, widths, elements, strict=True):
+        cells.append(Cell(set_lines, x, width, column.align, element))
         x += width + GAP
     return cells
 
@@ -80,7 +104,7 @@ def _cells(
 def _total(grid: Grid, widths: Sequence[float], sheet: Sheet, head: Slab | None, *, table: Element) -> list[Slab]:
     strong = replace(_CELL, face="semibold")
     lines = [sheet.setter.break_lines(runs_of(t, strong), w) for t, w in zip(grid.total, widths, strict=True)]
-    slabs = set_row(_cells(grid, lines, widths, Element("TR", table)), sheet, head)
+    slabs = set_row(_cells(grid, lines, widths, _elements(grid, grid.total, table)), sheet, head)
     first = slabs[0]
     slabs[0] = replace(first, parts=(Rule(0, 0, sheet.column, 0, paper("table")["total"], "text"), *first.parts[:-1]))
     return slabs
@@ -109,4 +133,4 @@ def _entry(heading: Bookmark, sheet: Sheet, toc: Element) -> Slab:
     title = sheet.setter.fit(heading.text, _CELL, sheet.column - indent - 18 * MM)
     rise = sheet.setter.baseline(SIZE, 17)
     parts = (SetLine(indent, rise, title), SetLine(sheet.column - number.width, rise, number))
-    return Slab(17, parts, link=heading.key, element=Element("Link", Element("TOCI", toc)))
+    return Slab(17, parts, link=heading.key, element=Element("Link", Element("Reference", Element("TOCI", toc))))

@@ -1,16 +1,17 @@
-"""Lays headings, paragraphs and notes on the sheet, line by line."""
+"""Lays headings, paragraphs and notes on the sheet."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from jlndesk.reports.blocks import Heading, Look, Note, Paragraph, Tone, Words, pieces
-from jlndesk.reports.drawing import MM, Part, Rule, SetLine
-from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab, spaced
+from jlndesk.reports.drawing import MM, Rule
+from jlndesk.reports.pdf.points import set_text
+from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab
+from jlndesk.reports.pdf.stacked import Setting, stack
 from jlndesk.reports.pdf.structure import Element, Kind
 from jlndesk.reports.text.breaks import clean
-from jlndesk.reports.text.style import Face, Line, Run, Style
+from jlndesk.reports.text.style import Face, Run, Style
 from jlndesk.reports.theme import paper
 
 _FACES: dict[Look, Face] = {
@@ -30,16 +31,6 @@ _FINE = paper("caption")["size"] / paper("table")["small"]
 _SMALL = Style("semibold", paper("objective")["caption"], "accentText")
 
 
-@dataclass(frozen=True)
-class Setting:
-    """How one kind of running text is set; lengths in points."""
-
-    style: Style
-    leading: float
-    before: float = 0
-    after: float = 0
-
-
 DEEPEST_BOOKMARK = 3
 _HEADS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4")
 HEADINGS = {
@@ -49,8 +40,8 @@ HEADINGS = {
     4: Setting(Style("semibold", paper("table")["size"]), 13.4, 3 * MM, 0.4 * MM),
 }
 PARAGRAPHS = {
-    "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM),
-    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.6 * MM),
+    "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM, straight=True),
+    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.6 * MM, straight=True),
     "lead": Setting(Style("regular", _TEXT, "text2"), _LEADING, 0, 6 * MM),
     "quote": Setting(Style("italic", _TEXT), _LEADING, 1 * MM, 2.4 * MM),
     "caption": Setting(Style("regular", _CAPTION, "text2"), 12.2, 1 * MM, 3 * MM),
@@ -67,9 +58,19 @@ _NOTE = Setting(Style("regular", 9.5), 13.4, 3 * MM, 4 * MM)
 _TONES: dict[Tone, str] = {"tip": "field", "info": "field", "warn": "amber", "block": "red"}
 
 
-def runs_of(words: Words, style: Style) -> list[Run]:
-    """A text as runs in a style, each piece with its own look."""
-    return [Run(piece.text, look_of(piece.look, style)) for piece in pieces(words)]
+def runs_of(words: Words, style: Style, language: str = "") -> list[Run]:
+    """A text as runs in a style, each piece with its own look; `language` is that of pieces that name none."""
+    return [Run(one.text, _spoken(look_of(one.look, style), one.language or language)) for one in pieces(words)]
+
+
+def _spoken(style: Style, language: str) -> Style:
+    return replace(style, language=language) if language else style
+
+
+def language_of(words: Words) -> str:
+    """The language that a whole text is in, where its pieces name it; empty where they name none or several."""
+    named = {piece.language for piece in pieces(words) if piece.text.strip()}
+    return named.pop() if len(named) == 1 else ""
 
 
 def look_of(look: Look, style: Style) -> Style:
@@ -96,54 +97,25 @@ def set_heading(heading: Heading, sheet: Sheet, number: int) -> list[Slab]:
 
 
 def set_paragraph(paragraph: Paragraph, sheet: Sheet) -> list[Slab]:
-    """A paragraph, line by line; never its first or its last line alone on a page."""
+    """Running text, line by line, the points in it as lists; its label stands above it."""
     setting = PARAGRAPHS[paragraph.style]
     if paragraph.style == "objective":
         setting = _SNUG_OBJECTIVE if sheet.snug < _CROWDED else setting
         return _edged(paragraph.label, paragraph.text, setting, sheet, "accent")
-    lines = sheet.setter.break_lines(runs_of(paragraph.text, setting.style), sheet.text_column)
-    element = Element("BlockQuote" if paragraph.style == "quote" else "P", language=paragraph.language)
-    body = stack(lines, setting, sheet, room=sheet.text_column, element=element)
+    quote = Element("BlockQuote") if paragraph.style == "quote" else None
+    body = set_text(
+        runs_of(paragraph.text, setting.style, paragraph.language), setting, sheet, _language(paragraph), quote
+    )
     return [*_label(paragraph.label, sheet), *body] if paragraph.label else body
+
+
+def _language(paragraph: Paragraph) -> str:
+    return paragraph.language or language_of(paragraph.text)
 
 
 def set_note(note: Note, sheet: Sheet) -> list[Slab]:
     """A remark with an edge in the colour of its tone, and a word that says the same."""
     return _edged(note.label, note.text, _NOTE, sheet, _TONES[note.tone])
-
-
-def stack(
-    lines: Sequence[Line],
-    setting: Setting,
-    sheet: Sheet,
-    *,
-    indent: float = 0,
-    room: float = 0,
-    keep_all: bool = False,
-    element: Element | None = None,
-) -> list[Slab]:
-    """One slab for each line, the white on the first and the last of them.
-
-    With a `room` to stand in, lines that are read against the direction of the document begin at its other side. They
-    are one paragraph to a listener unless another `element` is given.
-    """
-    element = element or Element("P")
-    last = len(lines) - 1
-    slabs = []
-    for number, line in enumerate(lines):
-        height = setting.leading * line.tall if line.runs else setting.leading / 2
-        rise = sheet.setter.baseline(setting.style.size, height)
-        x = indent + _aside(line, sheet, room) if room else indent
-        parts: tuple[Part, ...] = (SetLine(x, rise, line),) if line.runs else ()
-        keep = keep_all or (number < last and number in (0, last - 1))
-        slabs.append(Slab(height, parts, keep=keep, element=element))
-    return spaced(slabs, setting.before, setting.after)
-
-
-def _aside(line: Line, sheet: Sheet, room: float) -> float:
-    """How far a line of running text stands from the side at which lines of the document begin."""
-    against = line.rtl != (sheet.setter.direction == "rtl")
-    return room - line.width if against and any(map(str.isalpha, line.text)) else 0
 
 
 def _label(text: str, sheet: Sheet) -> list[Slab]:
@@ -156,7 +128,7 @@ def _edged(label: str, words: Words, setting: Setting, sheet: Sheet, colour: str
     width = sheet.text_column - _INDENT
     small = Setting(replace(_SMALL, colour="accentText" if colour == "accent" else colour), 12.6)
     heads = sheet.setter.break_lines([Run(label, small.style)], width) if label else []
-    body = sheet.setter.break_lines(runs_of(words, setting.style), width)
+    body = sheet.setter.break_lines(runs_of(words, setting.style), width, edges="ragged")
     slabs = [
         *stack(heads, small, sheet, indent=_INDENT, keep_all=True),
         *stack(body, replace(setting, before=0), sheet, indent=_INDENT, room=width),

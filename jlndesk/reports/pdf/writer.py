@@ -15,7 +15,7 @@ from jlndesk.reports import inventory
 from jlndesk.reports.blocks import Document
 from jlndesk.reports.drawing import SetLine
 from jlndesk.reports.pdf.colours import srgb
-from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, description, one_line
+from jlndesk.reports.pdf.description import NO_DAY, PRODUCER, description, keywords, one_line
 from jlndesk.reports.pdf.furniture import fixed_texts, furniture_of, logo_of
 from jlndesk.reports.pdf.inside_reportlab import (
     end_page,
@@ -30,6 +30,7 @@ from jlndesk.reports.pdf.pen import Pen
 from jlndesk.reports.pdf.sheet import SIDE, Bookmark, Sheet, Slab, sheet_for
 from jlndesk.reports.refusal import refuse_unprintable
 from jlndesk.reports.text.setter import LineSetter
+from jlndesk.reports.text.style import joined
 
 Progress = Callable[[int, int], None]
 """Called with how much is done and how much there is."""
@@ -53,7 +54,7 @@ def pdf_bytes(
     document: Document, progress: Progress | None = None, cancelled: Cancelled | None = None
 ) -> tuple[bytes, int]:
     """The document as the bytes of a PDF file, and the number of its pages."""
-    setter = LineSetter(locale(document.language).direction)
+    setter = LineSetter(locale(document.language).direction, document.language)
     with speaking(document.language):
         printed = [*inventory.furniture(document), *inventory.texts(document), *fixed_texts(document)]
     refuse_unprintable(printed, setter.missing)
@@ -112,6 +113,7 @@ def _canvas(document: Document, sheet: Sheet, kept: io.BytesIO) -> Any:
     canvas.setTitle(one_line(document.title))
     canvas.setAuthor(one_line(document.author))
     canvas.setSubject(one_line(document.subject))
+    canvas.setKeywords(keywords(document))
     canvas.setCreator("JLN Desk")
     canvas.setProducer(PRODUCER)
     day = document.date or NO_DAY
@@ -125,7 +127,7 @@ def _draw_slab(slab: Slab, y: float, sheet: Sheet, pen: Pen) -> None:
     pen.draw(slab, SIDE, y)
     if slab.link and slab.element:
         bottom = sheet.height - y - slab.height
-        words = " ".join(part.line.text for part in slab.parts if isinstance(part, SetLine))
+        words = joined(part.line for part in slab.parts if isinstance(part, SetLine))
         number = pen.structure.link(slab.element)
         link(pen.canvas, slab.link, (SIDE, bottom, sheet.width - SIDE, bottom + slab.height), words, number)
 

@@ -32,6 +32,8 @@ _STICKY = ("Mn", "Mc", "Me")
 _JOINING = ("\u200c", "\u200d")
 _VIRAMA = 9  # the combining class of marks that join the next letter to this one
 _CLOSING = "\u060c\u061b\u061f\u0964\u0965\u104a\u104b\u0df4\u1362\u1363\u1364\u17d4\u17d5"
+_APART_IN_FRENCH = re.compile(rf"«[{_SPACES}]|.[{_SPACES}][;:!?%»](?:[{_SPACES}]|\Z)")
+"""Marks that French parts from their words by a space, which is not always typed as one that does not break."""
 _TOKEN = re.compile(f"[^{_SPACES}]+")
 
 
@@ -64,6 +66,8 @@ def _between_words(text: str) -> Iterator[int]:
             continue
         # The mark that ends a sentence stays with it, also where a space is written before it.
         if place < len(text) and text[place] in _CLOSING:
+            continue
+        if _APART_IN_FRENCH.match(text, place - 2):
             continue
         yield place
 

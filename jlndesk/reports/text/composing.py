@@ -18,12 +18,13 @@ _MOST = 0xFFFF
 
 @dataclass(frozen=True)
 class Composite:
-    """A glyph made of others: the number of each and how far it is moved right and up, in units of the font.
+    """A glyph made of others: the number of each, how far it is moved right and up, and how far they move the pen.
 
-    Its own advance is nothing: the document says how wide it is.
+    All are in units of the font.
     """
 
     parts: tuple[tuple[int, int, int], ...]
+    advance: int
 
 
 def with_composites(font: bytes, composites: Sequence[Composite]) -> bytes:
@@ -34,7 +35,7 @@ def with_composites(font: bytes, composites: Sequence[Composite]) -> bytes:
     for composite in composites:
         outline, left = _composed(composite, outlines)
         outlines.append(outline)
-        metrics.append((0, left))
+        metrics.append((min(max(composite.advance, 0), _MOST), left))
     places = [0]
     for outline in outlines:
         places.append(places[-1] + len(outline))

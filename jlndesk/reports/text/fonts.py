@@ -11,6 +11,7 @@ from itertools import chain
 import uharfbuzz as hb
 
 from jlndesk.core.resources import resource
+from jlndesk.reports.text.hyphens import SOFT_HYPHEN
 from jlndesk.reports.text.style import Face
 
 FILES: Mapping[Face, str] = {
@@ -59,7 +60,7 @@ class Font:
 
     def glyph(self, letter: str) -> int:
         """The number of the glyph of a character that needs no shaping; 0 when there is none."""
-        return int(self.shaper.get_nominal_glyph(ord(letter)) or 0)
+        return int(self.shaper.get_nominal_glyph(ord("-" if letter == SOFT_HYPHEN else letter)) or 0)
 
 
 class _Widths(dict[str, float]):

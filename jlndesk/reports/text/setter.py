@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Literal, Protocol
 
 from jlndesk.reports.text import bidi, breaks
-from jlndesk.reports.text.flow import Flow
+from jlndesk.reports.text.filling import fill
+from jlndesk.reports.text.flow import Flow, hard_lines
 from jlndesk.reports.text.fonts import ASCENT, DESCENT, font_for, is_plain
+from jlndesk.reports.text.justifying import justify
 from jlndesk.reports.text.shaped_flow import ShapedFlow
-from jlndesk.reports.text.style import Line, Piece, Run, Style
+from jlndesk.reports.text.style import Edges, Line, Piece, Run, Style
 
 _ELLIPSIS = "…"
 _NEVER_DRAWN = frozenset("\n\u200b\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
@@ -20,24 +22,26 @@ _KEPT = 4_000  # paragraphs
 class Printer(Protocol):
     """What prints set lines on a page."""
 
-    def print_runs(self, runs: Iterable[Run], x: float, y: float) -> None:
-        """Print characters that need no shaping, from `x` to the right, standing on `y`."""
+    def print_runs(self, runs: Iterable[Run], x: float, y: float, stretch: float) -> None:
+        """Print characters that need no shaping, from `x` to the right, standing on `y`, their spaces stretched."""
 
-    def print_pieces(self, pieces: Iterable[Piece], x: float, y: float) -> None:
-        """Print pieces in the order they stand from left to right."""
+    def print_pieces(self, pieces: Iterable[Piece], x: float, y: float, stretch: float) -> None:
+        """Print pieces in the order they stand from left to right, their spaces stretched by so many points."""
 
 
 class LineSetter:
     """Measures, breaks and draws lines of text; the one door to fonts and scripts.
 
     All lengths are points. Text is never read as markup: each character is set as it is. `direction` is that of the
-    document: what has no direction of its own follows it.
+    document: what has no direction of its own follows it; `language` that of words which name no other.
     """
 
-    def __init__(self, direction: Literal["ltr", "rtl"] = "ltr") -> None:
-        """Set the texts of a document that is read in this direction."""
+    def __init__(self, direction: Literal["ltr", "rtl"] = "ltr", language: str = "") -> None:
+        """Set the texts of a document that is read in this direction and written in this language."""
         self.direction = direction
+        self.language = language
         self._flows = functools.lru_cache(_KEPT)(self._flows_of)
+        self._justified = functools.lru_cache(_KEPT)(self._justify)
 
     def missing(self, text: str) -> list[str]:
         """The characters of the text that no font has, each once, in order."""
@@ -52,17 +56,30 @@ class LineSetter:
         flow = self._flow((Run(breaks.clean(text).replace("\n", " "), style),))
         return flow.width(0, len(flow.text))
 
-    def break_lines(self, runs: Sequence[Run], width: float, *, balanced: bool = False) -> list[Line]:
+    def break_lines(
+        self, runs: Sequence[Run], width: float, *, balanced: bool = False, edges: Edges = "whole"
+    ) -> list[Line]:
         """The lines of a text no wider than `width`; line feeds end a line, an empty line has no runs.
 
-        `balanced` makes the lines of a heading about equally long.
+        `balanced` makes the lines of a heading about equally long; `edges` says whether words are parted to fill lines.
         """
         flows = self._flows(tuple(runs))
-        lines = [line for flow in flows for line in flow.lines(width)]
+        lines = [line for flow in flows for line in fill(flow, width, edges)]
         if balanced and len(lines) > len(flows):
             narrow = _narrowest(flows, width, len(lines))
-            lines = [line for flow in flows for line in flow.lines(narrow)]
+            lines = [line for flow in flows for line in fill(flow, narrow, edges)]
         return lines
+
+    def justify(self, runs: Sequence[Run], width: float) -> list[Line]:
+        """The lines of a long paragraph, all but its last exactly `width` wide; none where that would gain nothing."""
+        return self._justified(tuple(runs), width)
+
+    def sign(self, text: str, style: Style, *, rtl: bool) -> Line:
+        """A few signs on one line, as the number of a point, in the order of the text they stand before."""
+        text = breaks.clean(text)
+        return (ShapedFlow((Run(text, style),), rtl=True) if rtl else self._flow((Run(text, style),))).line(
+            0, len(text)
+        )
 
     def longest_word(self, runs: Sequence[Run]) -> float:
         """The width of the widest part of a text that is not broken unless it must be."""
@@ -84,39 +101,31 @@ class LineSetter:
     def draw_line(self, press: Printer, line: Line, x: float, y: float) -> None:
         """Print a line with its letters standing on `y`."""
         if line.pieces:
-            press.print_pieces(bidi.visual(line.pieces, lambda piece: piece.level), x, y)
+            press.print_pieces(bidi.visual(line.pieces, lambda piece: piece.level), x, y, line.stretch)
         else:
-            press.print_runs(line.runs, x, y)
+            press.print_runs(line.runs, x, y, line.stretch)
+
+    def _justify(self, runs: tuple[Run, ...], width: float) -> list[Line]:
+        flows = self._flows(runs)
+        return justify(flows[0], width) if len(flows) == 1 else []
 
     def _flows_of(self, runs: tuple[Run, ...]) -> list[Flow]:
-        return [self._flow(part) for part in _hard_lines(runs)]
+        return [self._flow(part) for part in hard_lines(runs)]
 
     def _flow(self, runs: Sequence[Run]) -> Flow:
         """A paragraph as it must be measured: letter by letter, or shaped."""
         text = "".join(run.text for run in runs)
         if is_plain(text):
-            return Flow(runs)
-        return ShapedFlow(runs, rtl=bidi.reads_from_right(text, self.direction))
-
-
-def _hard_lines(runs: Sequence[Run]) -> Iterator[list[Run]]:
-    """The runs between line feeds."""
-    line: list[Run] = []
-    for run in runs:
-        first, *others = breaks.clean(run.text).split("\n")
-        line.append(Run(first, run.style))
-        for text in others:
-            yield line
-            line = [Run(text, run.style)]
-    yield line
+            return Flow(runs, self.language)
+        return ShapedFlow(runs, self.language, rtl=bidi.reads_from_right(text, self.direction))
 
 
 def _narrowest(flows: Sequence[Flow], width: float, count: int) -> float:
     """The smallest width that still gives so many lines."""
-    low, high = width / count, width
+    low, high = max(width / count, *(flow.longest_word() for flow in flows)), width
     while high - low > 1:
         middle = (low + high) / 2
-        if sum(len(flow.lines(middle)) for flow in flows) > count:
+        if sum(len(fill(flow, middle, "whole")) for flow in flows) > count:
             low = middle
         else:
             high = middle

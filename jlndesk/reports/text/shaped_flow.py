@@ -6,12 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from jlndesk.reports.text import bidi
 from jlndesk.reports.text.flow import Flow
 from jlndesk.reports.text.fonts import Font, font_for, in_face, load
+from jlndesk.reports.text.hyphens import SOFT_HYPHEN
 from jlndesk.reports.text.shaping import shape
 from jlndesk.reports.text.style import Face, Line, Piece, Run, Style
 
@@ -38,8 +39,8 @@ class _Atom:
 class ShapedFlow(Flow):
     """Runs of one paragraph whose letters are shaped; `rtl` says that it is read from the right."""
 
-    def __init__(self, runs: Sequence[Run], *, rtl: bool) -> None:
-        super().__init__(runs)
+    def __init__(self, runs: Sequence[Run], language: str = "", *, rtl: bool) -> None:
+        super().__init__(runs, language)
         self.rtl = rtl
         self.atoms = list(self._atoms())
         self._at = [atom.start for atom in self.atoms]
@@ -57,11 +58,18 @@ class ShapedFlow(Flow):
             return self._before[last + 1] - self._before[first]
         return sum(map(piece_width, self._pieces(start, stop)))
 
-    def line(self, start: int, stop: int) -> Line:
-        """A part of the text as a line; spaces at its end do not count."""
-        stop = self._visible_end(start, stop)
+    def hyphen(self, place: int) -> float:
+        """The width of the hyphen after a word that is parted at `place`, in points."""
+        return piece_width(replace(self.atoms[bisect_right(self._at, place - 1) - 1].piece, text=SOFT_HYPHEN))
+
+    def line(self, start: int, stop: int, *, hyphen: bool = False) -> Line:
+        """A part of the text as a line; spaces at its end do not count, a word may go on after its `hyphen`."""
+        stop = self.visible_end(start, stop)
         pieces = tuple(piece for piece in self._pieces(start, stop) if piece.text)
         runs = tuple(Run(bidi.CONTROLS.sub("", run.text), run.style) for run in self.slice(start, stop))
+        if hyphen:
+            pieces = (*pieces, replace(pieces[-1], text=SOFT_HYPHEN))
+            runs = (*runs[:-1], Run(runs[-1].text + SOFT_HYPHEN, runs[-1].style))
         tall = max((piece.font.tall for piece in pieces), default=1.0)
         return Line(runs, sum(map(piece_width, pieces)), pieces, self.rtl, tall)
 
@@ -80,7 +88,7 @@ class ShapedFlow(Flow):
         levels = bidi.levels(self.text, rtl=self.rtl)
         styles = [style for style, text in zip(self.styles, self._texts(), strict=True) for _ in text]
         fonts = _fonts(self.text, styles)
-        ends = {end for _, end in self._words()}
+        ends = {end for _, end in self.words()}
         keys = list(zip(map(id, styles), map(id, fonts), levels, self._scripts(), self._spaces(ends), strict=True))
         start = 0
         for _, group in groupby(keys):

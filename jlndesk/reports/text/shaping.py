@@ -10,6 +10,7 @@ from itertools import groupby, pairwise
 import uharfbuzz as hb
 
 from jlndesk.reports.text.fonts import Font
+from jlndesk.reports.text.hyphens import SOFT_HYPHEN
 
 _KEPT = 60_000  # words; a long report has about 5,000
 
@@ -42,6 +43,9 @@ class Shaped:
 @functools.lru_cache(_KEPT)
 def shape(font: Font, text: str, *, rtl: bool) -> Shaped:
     """The glyphs of a word in a font; the same word is shaped once for all documents."""
+    if text == SOFT_HYPHEN:  # HarfBuzz hides it, wherever it stands
+        glyph = font.glyph(text)
+        return Shaped(font, (Cluster(((glyph, 0, 0),), text, font.units(glyph)),))
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.guess_segment_properties()
