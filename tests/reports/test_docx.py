@@ -49,10 +49,7 @@ from jlndesk.reports.blocks import (
 )
 from jlndesk.reports.docx import xml
 from jlndesk.reports.docx.scripts import is_rtl, spans
-from jlndesk.reports.docx.widths import column_widths, on_one_line, width_of
 from jlndesk.reports.docx.writer import docx_bytes
-from jlndesk.reports.text.setter import LineSetter
-from jlndesk.reports.text.style import Style
 
 W = f"{{{xml.MAIN}}}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
@@ -360,49 +357,9 @@ def test_what_readers_may_not_get_is_in_no_part_of_the_file(office):
         assert (b"Only for us" in whole) == (audience == "team")
 
 
-def test_columns_fill_the_page_and_hold_their_longest_words():
-    """Whatever their weights, columns are as wide as their longest word, and together as wide as the page's column."""
-    long = "word " * 30
-    for columns in (
-        (Column("Harm", 0.2), Column("What we do", 4), Column("Watched by", 2)),
-        (Column("Harm"), Column("What we do"), Column("Watched by")),
-        (Column("Harm"), Column("What we do", 1), Column("Watched by", align="end")),
-    ):
-        widths = column_widths(Grid(columns, (("Medium", long, "Ines Paravel"),)), 482, 9)
-        assert sum(widths) == pytest.approx(482)
-        assert widths[0] > width_of("Medium", 9) + 10
-    crowded = Grid(tuple(Column("Unbreakable" * 3) for _n in range(9)), (("x" * 80,) * 9,))
-    assert sum(column_widths(crowded, 482, 9)) == pytest.approx(482)
-
-
 def test_small_print_beside_strong_words_is_not_strong():
     """In a strong column the names in small print stay light, as on paper."""
     grid = Grid((Column("Visit", look="strong"),), (((Piece("To Ghana"), Piece("\nby Ines Paravel", "fine")),),))
     root = body_of(docx_bytes(document(grid)))
     bold = {"".join(run.itertext()): run.find(f"{W}rPr/{W}b") is not None for run in root.iter(f"{W}r")}
     assert (bold["To Ghana"], bold["by Ines Paravel"]) == (True, False)
-
-
-def test_an_amount_is_never_broken_in_a_full_table():
-    """In a table too full for its words, a column is as wide as its amounts with their currency."""
-    heads = ("Title", "Status", "First and last day", "Organiser", "Host countries", "Who paid", "Cost", "Report")
-    columns = tuple(Column(head, align="end" if head == "Cost" else "start") for head in heads)
-    cells = ("Visit on electronic claims", "Completed", "11 September 2023", "National Purchasing", "Philippines",
-             "Our government", "EUR\u00a01,480", "scorecards")  # fmt: skip
-    widths = column_widths(Grid(columns, (cells,)), 482, 9.0)
-    setter = LineSetter()
-    for width, words in zip(widths, cells, strict=True):
-        for word in words.split(" "):
-            assert setter.measure(word, Style("regular", 9.0, "text")) <= width
-    assert setter.measure(cells[6], Style("regular", 9.0, "text")) + 10 <= widths[6]
-
-
-def test_a_long_office_is_cut_after_a_word_and_only_when_it_must():
-    """The head of a page is one line; a script that sets no spaces is left for Word to break."""
-    long = "Ghana · Ministry of Health, " + "Planning Unit of Every Region, " * 5
-    cut = on_one_line(long, 8.0, 300)
-    assert cut.endswith("…")
-    assert long.startswith(cut[:-1])
-    assert width_of(cut, 8.0) <= 300
-    for whole in ("Ministry of Health", "ក្រសួងសុខាភិបាល" * 12):
-        assert on_one_line(whole, 8.0, 300) == whole
