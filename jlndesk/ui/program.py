@@ -15,7 +15,6 @@ from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.settings import Settings
 from jlndesk.desk.desk import Desk
-from jlndesk.ui.fonts import register_the_rest
 from jlndesk.ui.look import chosen_theme
 from jlndesk.ui.session import Session
 from jlndesk.ui.theme import Mode, apply_theme, follow_system, guessed_look, system_look
@@ -46,7 +45,6 @@ class Program(QObject):
         self._system = guessed_look(app)
         self.put_on()
         self.drawn.connect(lambda: QTimer.singleShot(0, self, self._look_again))
-        self.drawn.connect(lambda: register_the_rest(self))
         follow_system(app, self._on_system_changed)
 
     def put_on(self) -> None:

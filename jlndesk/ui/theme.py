@@ -211,7 +211,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     worn = vars(app).get(_WORN)
     is_first = worn is None
     if is_first:
-        register_fonts(theme.language)
+        register_fonts()
         if app.property("style") != STYLE:
             app.setStyle(STYLE)
     if worn == theme:

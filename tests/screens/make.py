@@ -24,7 +24,6 @@ from jlndesk.desk import exchange, make_workspace, records, safety
 from jlndesk.desk.desk import Desk
 from jlndesk.ui import dialogs
 from jlndesk.ui.first_run import FirstRun
-from jlndesk.ui.fonts import register_the_rest
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import stop_tasks
 from jlndesk.ui.theme import Theme, apply_theme
@@ -237,7 +236,6 @@ def take(app: QApplication, folder: Path, look: str, desk: Desk, only: list[str]
     wishes, size = LOOKS[look]
     i18n.use(str(wishes.get("language", i18n.SOURCE)))
     apply_theme(app, Theme.load(**wishes))
-    register_the_rest(app)
     first = FirstRun()
     first.resize(*size)
     first.show()

@@ -51,7 +51,6 @@ import json, sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QTextLayout
 from PySide6.QtWidgets import QApplication, QLabel
-from jlndesk.ui.fonts import register_the_rest
 from jlndesk.ui.theme import Theme, apply_theme
 
 def drawn(words, weight):
@@ -61,14 +60,12 @@ def drawn(words, weight):
 
 app = QApplication([])
 apply_theme(app, Theme.load())
-label = QLabel("ກົມ ហ្វូ"); label.show(); before = label.grab().toImage()
-register_the_rest(app)
 found = {}
 def look():
     for words in json.loads(sys.argv[1]):
         found[words] = [drawn(words, weight) for weight in (400, 600)]
-    print(json.dumps([found, label.grab().toImage() != before])); app.quit()
-QTimer.singleShot(1500, look)
+    print(json.dumps([found])); app.quit()
+QTimer.singleShot(0, look)
 app.exec()
 """
 SCRIPTS = {"وزارة الصحة": "Arabic", "স্বাস্থ্য": "Bengali", "ጤና ሚኒስቴር": "Ethiopic", "សុខាភិបាល": "Khmer",
@@ -99,11 +96,6 @@ def test_every_script_is_drawn_by_its_shipped_face(alone, words, script):
         assert f"Noto Sans {script}".strip() in [family for family, _lacks in runs]
         assert {family for family, _lacks in runs} <= wanted
         assert not any(lacks for _family, lacks in runs)
-
-
-def test_what_was_on_the_screen_finds_its_letters(alone):
-    """A label painted before its script was known is painted anew."""
-    assert alone[1]
 
 
 def test_no_shipped_face_is_left_out():
