@@ -79,6 +79,14 @@ def require_file(path: Path) -> None:
         )
 
 
+def make_folder(path: Path) -> None:
+    """Make a folder that is not there yet; those above it must be. Raises DeskError."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise explain(error, path) from error
+
+
 def explain(error: OSError, path: Path) -> DeskError:
     """Turn a failure of the file system into words; the name shown is the file's, never its content."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):

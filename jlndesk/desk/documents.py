@@ -108,6 +108,7 @@ def export(desk: Desk, order: Order, progress: Progress | None = None, cancelled
         _require_ready(records, look, order)
     if not order.to_folder:
         return {"files": [_make(desk, look, records, order, chosen, order.target, progress, cancelled)]}
+    files.make_folder(order.target)
     made = []
     for number, record in enumerate(records, 1):
         target = order.target / f"{_file_name(record)}.{chosen}"

@@ -21,6 +21,11 @@ _IN_MONTH = N_(
     " {target} ({target_date})."
 )
 """The same where the decision is due in a month or a year: many languages say that otherwise than a day."""
+_WITH_FIELDS = N_(
+    "By {by} {institution} will have {verb} {instrument} moving {indicator} from {baseline} in {baseline_date} to"
+    " {target} in {target_date}"
+)
+"""The same where each slot is a field on the screen: brackets and commas stand badly between them."""
 _WHOLE_DAY = len("2027-06-30")
 _MARKS = {
     "by": N_("(by when?)"),
@@ -53,8 +58,11 @@ class Sentence:
 
 
 def sentence_order() -> tuple[tuple[str, str], ...]:
-    """Return the sentence in the language in force as (words, slot that follows them); the last slot may be empty."""
-    parts = string.Formatter().parse(_(_WHOLE))
+    """Return the sentence to be filled in, in the language in force, as (words, slot that follows them).
+
+    The last slot may be empty.
+    """
+    parts = string.Formatter().parse(_(_WITH_FIELDS))
     return tuple((literal, slot or "") for literal, slot, _spec, _conversion in parts)
 
 

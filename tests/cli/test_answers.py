@@ -215,13 +215,12 @@ def test_dump_holds_every_record_and_save_in_order(run: Run, ghana: Path, person
 
 
 def test_export_makes_files_and_says_where(run: Run, ghana: Path, person: str, tmp_path: Path) -> None:
-    """`export` answers {files: [{path, bytes, pages}]}; a folder gets one file for each record."""
+    """`export` answers {files: [{path, bytes, pages}]}; a folder, made if need be, gets one file for each record."""
     one = run("export", ghana, person, "--to", tmp_path / "ama.pdf", "--json").json["files"]
     assert [set(file) for file in one] == [{"path", "bytes", "pages", "seconds_2g"}]
     assert (tmp_path / "ama.pdf").read_bytes()[:5] == b"%PDF-"
     assert (tmp_path / "ama.pdf").stat().st_size == one[0]["bytes"]
     out = tmp_path / "out"
-    out.mkdir()
     many = run("export", ghana, "--all", "initiative", "--to", f"{out}/", "--format", "json", "--json").json["files"]
     assert sorted(Path(file["path"]).name for file in many) == sorted(path.name for path in out.iterdir())
     assert len(many) == run("list", ghana, "initiative", "--json").json["total"]

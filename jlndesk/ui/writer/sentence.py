@@ -239,6 +239,6 @@ class SentenceEditor(Editor):
 
 def parted(words: str) -> list[str]:
     """Return the words between two slots in parts that stay on one line: a few together, many one by one."""
-    found = [one for one in (word.strip("().,;:") for word in words.split()) if one]
+    found = words.split()
     together = " ".join(found)
     return [together] if found and len(together) <= _TOGETHER else found
