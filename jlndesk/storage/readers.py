@@ -28,6 +28,11 @@ class Readers:
         self._lent: list[Connection] = []
         self._closed = False
 
+    @property
+    def are_open(self) -> bool:
+        """Whether connections are still lent."""
+        return not self._closed
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Lend a connection, within a loan of this thread the same; CancelledError once the workspace was closed."""

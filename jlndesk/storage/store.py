@@ -15,9 +15,10 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError, InputError, 
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import free_bytes, is_writable, take_lock, unsafe_place
+from jlndesk.core.system import is_writable, take_lock, unsafe_place
 from jlndesk.storage import tables
 from jlndesk.storage.readers import Readers
+from jlndesk.storage.reserve import keep_reserve, release_reserve
 from jlndesk.storage.sqlite import (
     APPLICATION_ID,
     FORMAT,
@@ -41,7 +42,6 @@ else:
 
 SUFFIX = ".jlndesk"
 _PARTS = ("", "-wal", "-shm", ".lock")
-RESERVE = 16 * 1024 * 1024
 Result = TypeVar("Result")
 _READ_ONLY = {
     "network": N_("This workspace lies on a network drive, where it can only be read."),
@@ -114,7 +114,7 @@ class Store:
             self._lock.close()
             raise
         self.desk = self._writer.desk
-        _keep_reserve(self.path)
+        keep_reserve(self.path)
 
     def _check_readable(self) -> None:
         with self.reading() as connection:
@@ -156,6 +156,11 @@ class Store:
         if self._writer is not None:
             self._writer.maintain(lambda connection: indexing.bring_up_to_date(connection, self.types))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be read: a window may look once more after its workspace was closed."""
+        return self._readers.are_open
+
     def _tell(self, records: set[str]) -> None:
         for listener in self.listeners:
             listener(records)
@@ -187,6 +192,8 @@ class _Writer:
     def __init__(self, path: Path, types: Mapping[str, RecordType], synchronous: str) -> None:
         self.path = path
         self.types = types
+        self._beginning = threading.Lock()
+        self._jobs: queue.SimpleQueue[Callable[[], None] | None] | None = None
         self.connection = connect(path, write=True, synchronous=synchronous)
         with explained(path):
             self.desk = tables.desk_of(self.connection)
@@ -203,13 +210,15 @@ class _Writer:
             before()
             return rebuild(self.connection, self.types)
 
-    @functools.cached_property
+    @property
     def _work(self) -> queue.SimpleQueue[Callable[[], None] | None]:
-        """What the thread takes its work from; it begins with the first."""
-        made: queue.SimpleQueue[Callable[[], None] | None] = queue.SimpleQueue()
-        self._thread = threading.Thread(target=self._run, args=(made,), name="writer", daemon=True)
-        self._thread.start()
-        return made
+        """What the thread takes its work from; it begins with the first, whoever of several threads brings it."""
+        with self._beginning:
+            if self._jobs is None:
+                self._jobs = queue.SimpleQueue()
+                self._thread = threading.Thread(target=self._run, args=(self._jobs,), name="writer", daemon=True)
+                self._thread.start()
+            return self._jobs
 
     @functools.cached_property
     def ledger(self) -> Ledger:
@@ -246,7 +255,7 @@ class _Writer:
         except BaseException as error:
             with contextlib.suppress(DeskError), explained(self.path):
                 self.ledger.start()
-            if isinstance(error, FullError) and _release_reserve(self.path) and not once:
+            if isinstance(error, FullError) and release_reserve(self.path) and not once:
                 return self._commit(work, once=True)
             raise
         return result, self.ledger.take_touched()
@@ -371,25 +380,3 @@ def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]
         )
     made = {"workspace": str(uuid.uuid4()), "desk": str(uuid.uuid4()), "made": clock.now().isoformat(), **facts}
     make_file(path, types, made)
-
-
-def _keep_reserve(path: Path) -> None:
-    """Keep 16 MiB beside the workspace that can be given up when the disk is full."""
-    reserve = path.with_name(path.name + ".reserve")
-    try:
-        if not reserve.exists() and free_bytes(path.parent) > 8 * RESERVE:
-            with reserve.open("wb") as file:
-                file.write(b"\0" * RESERVE)
-    except OSError:
-        # A part of it would only take the room that is left.
-        _release_reserve(path)
-
-
-def _release_reserve(path: Path) -> bool:
-    """Give the reserve up; True when there was one."""
-    reserve = path.with_name(path.name + ".reserve")
-    try:
-        reserve.unlink()
-    except OSError:
-        return False
-    return True

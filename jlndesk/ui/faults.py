@@ -8,7 +8,7 @@ from types import TracebackType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from jlndesk.core.errors import DeskError
+from jlndesk.core.errors import CancelledError, DeskError
 
 
 class Faults:
@@ -33,6 +33,8 @@ class Faults:
         if issubclass(kind, KeyboardInterrupt):
             self._before(kind, error, trace)
             return
+        if issubclass(kind, CancelledError):
+            return  # nobody waits any more for what was stopped
         from jlndesk.core import logs  # noqa: PLC0415  # not before something fails
         from jlndesk.ui import dialogs  # noqa: PLC0415  # the same
 

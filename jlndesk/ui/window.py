@@ -102,7 +102,8 @@ class MainWindow(QMainWindow):
         self._counts.start(200)
 
     def _on_counts_due(self) -> None:
-        show_counts(self.sidebar, self.session)
+        if self.session.desk.store.is_open:
+            show_counts(self.sidebar, self.session)
 
     def _on_drawn(self) -> None:
         """Add what nobody misses before the first page is there: keys, the keyboard's ring, the counts."""

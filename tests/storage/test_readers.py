@@ -95,3 +95,20 @@ def test_a_loan_of_the_one_who_closes_goes_on(opened: tuple[Readers, list[Connec
         assert connection.execute("SELECT 1").fetchone()[0] == 1
     with pytest.raises(Exception, match="closed"):
         made[0].execute("SELECT 1")
+
+
+def test_threads_that_write_first_at_the_same_moment_share_one_writer(two: tuple[Office, Office]) -> None:
+    """However many begin at once, one thread writes, everything is written, and closing ends it."""
+    store = two[0].store
+    begun = threading.Barrier(16)
+    done: list[int] = []
+
+    def write() -> None:
+        begun.wait(10)
+        done.append(store.write(lambda ledger: int(ledger.connection.execute("SELECT 1").fetchone()[0])))
+
+    threads = [in_thread(write) for _number in range(16)]
+    for thread in threads:
+        thread.join(10)
+    assert done == [1] * 16
+    assert [one.name for one in threading.enumerate()].count("writer") <= 1

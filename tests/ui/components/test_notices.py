@@ -98,12 +98,12 @@ def test_the_notice_undoes_and_goes(notice):
 
 
 def test_the_notice_stays_at_the_bottom_centre(notice):
-    """It stands 24 px above the edge, in the middle, and follows the page's size."""
+    """It stands 72 px above the edge, clear of a page's bar, in the middle, and follows the page's size."""
     notice.say("Moved to the trash", "Undo", lambda: None)
     for width, height in ((800, 600), (1000, 500)):
         notice.page.resize(width, height)
         assert abs(notice.geometry().center().x() - width // 2) <= 1
-        assert notice.geometry().bottom() == height - 24 - 1
+        assert notice.geometry().bottom() == height - 72 - 1
 
 
 def test_a_notice_without_undo_is_words_alone(notice):
