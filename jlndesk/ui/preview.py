@@ -1,4 +1,4 @@
-"""What a chosen row of a list is about: title, state, key facts and, for a proposal, what blocks it."""
+"""What a chosen row of a list is about: title, state, key facts; of a proposal its objective, chain and what blocks."""
 
 from __future__ import annotations
 
@@ -6,16 +6,18 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from jlndesk.core.i18n import _
 from jlndesk.desk import window as verbs
+from jlndesk.ui.chain_links import every_link
 from jlndesk.ui.components.buttons import plain_button
+from jlndesk.ui.components.chain import ChainUpright
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label, selectable
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.components.status_chip import StatusChip
 from jlndesk.ui.facts import key_facts, state_of
-from jlndesk.ui.guide_panel import read_guide
 from jlndesk.ui.history import moment_in_words
 from jlndesk.ui.record_head import tone_of
 from jlndesk.ui.record_page import GUIDED
@@ -25,6 +27,7 @@ from jlndesk.ui.tasks import Task
 from jlndesk.ui.theme import theme_in_force
 
 _TEXTS = ("summary", "pitch")
+_MOST = 420
 
 
 class Preview(QWidget):
@@ -69,10 +72,14 @@ class Preview(QWidget):
         column.addWidget(selectable(title))
         column.addLayout(self._chips(record))
         words = next((values[name] for name in _TEXTS if values.get(name)), "")
-        if words:
-            column.addWidget(selectable(label(words if len(words) < 420 else words[:419] + "…", wraps=True)))
+        self._words = label(words if len(words) < _MOST else words[: _MOST - 1] + "…", wraps=True, name="preview.words")
+        self._words.setVisible(bool(words))
+        column.addWidget(selectable(self._words))
         column.addWidget(hairline())
         column.addLayout(self._facts(record))
+        self._chain = ChainUpright(name="preview.chain")
+        self._chain.hide()
+        column.addWidget(self._chain)
         column.addStretch()
         holder = QWidget()
         whole = QVBoxLayout(holder)
@@ -81,7 +88,8 @@ class Preview(QWidget):
         whole.addWidget(PageScroll(inside, "preview.scroll", colour="sunken"), 1)
         whole.addWidget(hairline())
         whole.addWidget(self._foot(record))
-        self._tell_type(record_type.name)
+        if record_type.name in GUIDED:
+            self._read(record)
         return holder
 
     def _chips(self, record: Any) -> QHBoxLayout:
@@ -124,16 +132,22 @@ class Preview(QWidget):
         row.addWidget(plain_button(words, "preview.open", lambda: self.opened.emit(record.id), trailing="arrow-right"))
         return foot
 
-    def _tell_type(self, type_name: str) -> None:
-        if type_name in GUIDED:
-            task = Task(read_guide, self._session.desk, self._id)
-            task.finished.connect(self._on_read)
-            task.start()
+    def _read(self, record: Any) -> None:
+        from jlndesk.desk import coach  # noqa: PLC0415  # not needed until a proposal is looked at
 
-    def _on_read(self, found: tuple[dict[str, Any], dict[str, Any]]) -> None:
-        if found[1]["proposal"] != self._id or self._shown is None:
+        task = Task(coach.read_over, self._session.desk, record.type, record.id, record.fields)
+        task.finished.connect(lambda found: self._on_read(record.id, found))
+        task.start()
+
+    def _on_read(self, identity: str, found: dict[str, Any]) -> None:
+        if identity != self._id or self._shown is None or not isValid(self):
             return
-        words, colour, icon = blocking_words(found[1])
+        words, colour, icon = blocking_words(found["review"])
         self._mark.show_icon(icon, colour)
         self._mark.show()
         self._blocks.setText(words)
+        if found["sentences"]:
+            self._words.setText("".join(text for text, _slot in found["sentences"][0]))
+            self._words.show()
+        self._chain.set_links(every_link(found))
+        self._chain.show()

@@ -11,6 +11,7 @@ from jlndesk.core.paths import Paths
 from jlndesk.desk import Desk, make_workspace, records
 from jlndesk.ui.components import roles
 from jlndesk.ui.places import place_named
+from jlndesk.ui.preview import Preview
 from jlndesk.ui.record_list import ListPage
 from jlndesk.ui.record_model import RecordModel
 from jlndesk.ui.session import Session
@@ -93,6 +94,23 @@ def test_enter_opens_a_row_and_the_preview_follows_the_choice(session, qtbot):
     with qtbot.waitSignal(session.record_requested) as asked:
         QTest.keyClick(page.current().table, Qt.Key.Key_Return)
     assert asked.args[0] == identity
+
+
+def test_the_preview_of_a_proposal_shows_objective_chain_and_what_blocks(session, qtbot):
+    """Before it is opened one sees what it is to change, which links of its chain hold, and that it is not ready."""
+    objective = {"instrument": "age-adjusted rates", "institution_text": "the Board", "by": "2027-06-30"}
+    given = {"title": "Rates by age", "change_objectives": [objective]}
+    records.put_records(session.desk, "proposal", [("1", given)])
+    page = ListPage(session, place_named("proposals"))
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show()
+    page.enter()
+    page.current().table.selectRow(0)
+    preview = page.findChild(Preview)
+    qtbot.waitUntil(lambda: "(missing)" in preview._chain.accessibleDescription())
+    assert page.findChild(object, "preview.words").text().startswith("By 30 June 2027, the Board will have")
+    assert "block" in page.findChild(object, "preview.blocks").text()
 
 
 @pytest.mark.long

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
+from jlndesk.ui.chain_links import links_around, states_of
 from jlndesk.ui.components.buttons import link_button
-from jlndesk.ui.components.chain import ChainUpright, Link
+from jlndesk.ui.components.chain import ChainUpright
 from jlndesk.ui.components.finding import FindingCard
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import ground, hairline, label
@@ -20,9 +21,6 @@ from jlndesk.ui.session import Session
 from jlndesk.ui.writer.comments import Comments
 from jlndesk.ui.writer.reason import ReasonLine
 
-_AROUND = 2
-_SHOWN = 4
-_DETAIL = 80
 _ICONS = {
     "activity": "map-pin", "person": "users", "rate": "currency-circle-dollar", "priority": "handshake",
     "product": "books", "window": "door-open", "indicator": "chart-line-up", "host": "map-pin",
@@ -81,8 +79,8 @@ class Coach(QWidget):
 
     def show_reading(self, found: dict[str, Any], here: int) -> None:
         """Show what was read of the answers, for the question in front."""
-        states = {one["number"]: one["state"] for stage in found["guide"]["stages"] for one in stage["questions"]}
-        self.chain.set_links(links(found["chain"], states, here))
+        states = states_of(found)
+        self.chain.set_links(links_around(found, here))
         self._show_findings([one for one in found["review"]["findings"] if one["question"] == here], states.get(here))
         questions = [one for stage in found["guide"]["stages"] for one in stage["questions"] if one["number"] == here]
         self._show_offers([offer for one in questions for offer in one.get("from_your_records", ())])
@@ -144,23 +142,6 @@ class Coach(QWidget):
             use.setAccessibleDescription(offer["text"])
             row.addWidget(use, 0, Qt.AlignmentFlag.AlignTop)
         return made
-
-
-def links(chain: Sequence[dict[str, Any]], states: dict[int, str], here: int) -> list[Link]:
-    """Return the part of the chain round the question in front: what holds, where one is, what is still open."""
-    reached = [place for place, one in enumerate(chain) if one["question"] <= here]
-    middle = reached[-1] if reached else 0
-    start = max(0, min(middle - _AROUND, len(chain) - _SHOWN))
-    return [_link(one, states, here) for one in chain[start : start + _SHOWN]]
-
-
-def _link(one: dict[str, Any], states: dict[int, str], here: int) -> Link:
-    detail = one["detail"] if len(one["detail"]) <= _DETAIL else f"{one['detail'][: _DETAIL - 1].rstrip()}…"
-    if one["question"] == here:
-        return Link(one["title"], detail or _("not said yet"), "current")
-    if states.get(one["question"]) == "done":
-        return Link(one["title"], detail or _("not said yet"), "done")
-    return Link(one["title"], detail or _("not said yet"), "gap")
 
 
 def _tick(words: str) -> QWidget:
