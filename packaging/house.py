@@ -9,6 +9,7 @@ from pathlib import Path
 FOLDERS = ("jlndesk", "packaging", "tests")
 FILE, CLASS, FUNCTION = 400, 200, 40
 VAGUE = re.compile(r"(Manager|Helper|Helpers|Util|Utils)$")
+TRANSLATING = {"_", "_n", "N_"}
 NETWORKED = {"PySide6.QtNetwork", "PySide6.QtSql"}
 # Put together, so that this file does not hold the words itself.
 NOT_WRITTEN = {
@@ -53,6 +54,13 @@ def faults_of(node: ast.AST, folder: str) -> Iterator[str]:
     elif isinstance(node, ast.ImportFrom):
         names = {node.module} | {f"{node.module}.{alias.name}" for alias in node.names}
         yield from (f"{name} is not used in this program" for name in sorted(NETWORKED & names))
+    elif isinstance(node, ast.JoinedStr) and folder == "jlndesk" and any(map(is_text, ast.walk(node))):
+        yield "a text for people inside an f-string is not gathered for translators by every Python"
+
+
+def is_text(node: ast.AST) -> bool:
+    """Whether a node is a call that translates."""
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATING
 
 
 def too_long(node: ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef, limit: int, kind: str) -> Iterator[str]:

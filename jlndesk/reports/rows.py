@@ -56,6 +56,6 @@ def _entry(filled: Sequence[Field], row: Mapping[str, str]) -> Iterator[Piece]:
             yield Piece(text, "strong" if len(text) <= _NAME else "plain")
             continue
         own_line = len(text) > LONG or "\n" in text
-        yield Piece(_("{label}: ").format(label=f"{apart if not own_line else chr(10)}{_(column.label)}"), "quiet")
+        yield Piece(_("{label}: ").format(label=("\n" if own_line else apart) + _(column.label)), "quiet")
         yield Piece(text)
         apart = "\n" if own_line else _("\u00a0· ")

@@ -33,6 +33,7 @@ def body(lines: int, indent: str = "    ") -> str:
         ("def f():\n    raise NotImplemented" + "Error\n", "planted.py:2: NotImplemented" + "Error"),
         ("from PySide6.QtSql import QSqlDatabase\n", "PySide6.QtSql is not used"),
         ("from PySide6 import QtNetwork\n", "PySide6.QtNetwork is not used"),
+        ("x = f\"{_('yes')}!\"\n", "planted.py:1: a text for people inside an f-string"),
     ],
 )
 def test_a_breach_is_named_with_its_place(tmp_path: Path, text: str, fault: str) -> None:

@@ -139,7 +139,8 @@ def hits(answer: Json, page: Page, call: Call) -> None:
     """Show what a search found, with the words around."""
     for hit in answer["hits"]:
         page.line(hit["title"] or _("(no title yet)"))
-        page.line(f"  {_(call.desk.types[hit['type']].label)}  {hit['id']}")
+        found = call.desk.types[hit["type"]]
+        page.line("  ".join(("", _(found.label), hit["id"])))
         if hit["snippet"] != hit["title"]:
             page.text(hit["snippet"], 2)
     _count(answer["total"], len(answer["hits"]), page)

@@ -59,7 +59,7 @@ class Choice(Kind):
     def words(self, value: Any) -> str:
         """Return the label in English and in the program's language."""
         label = self.labels.get(value, value)
-        return f"{label} {_(label)}"
+        return " ".join((label, _(label)))
 
     def options(self) -> list[dict[str, str]]:
         """Return keys and labels."""

@@ -37,7 +37,7 @@ def blank_sheet(scoring: Json, context: Context, begun: Json | None = None) -> I
 
 def _gates(scoring: Json) -> Grid:
     columns = (Column(_("Condition"), 3), Column(_("Met")), Column(_("What is missing"), 3))
-    answer = f"{_('yes')}     {_('no')}"
+    answer = "     ".join((_("yes"), _("no")))
     return Grid(columns, tuple((gate["label"], answer, "") for gate in scoring["rubric"]["gates"]))
 
 

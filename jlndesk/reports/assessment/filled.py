@@ -166,7 +166,7 @@ class Filled:
         if letter in one["comments"]:
             return (score, Piece(f"  {one['comments'][letter]}"))
         if letter in one["missing_comments"]:
-            return (score, Piece(f"  {_('the comment it needs is missing')}", "italic"))
+            return (score, Piece("  " + _("the comment it needs is missing"), "italic"))
         return (score,)
 
     def _whole(self) -> Iterator[Block]:
