@@ -167,6 +167,15 @@ class RecordForm(QWidget):
         """Return what stands in fields, right or wrong."""
         return {name: self.row(name).editor.typed() for name in names}
 
+    def standing(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return what stands in fields, right or wrong, without making an editor that is not there yet."""
+        found = {}
+        for name in names:
+            section = self._of[name]
+            made = section.grid.rows[name].editor if section.grid is not None else None
+            found[name] = section.values.get(name) if made is None else made.typed()
+        return found
+
     def keep(self, values: Mapping[str, Any]) -> None:
         """Remember values as shown, after they were saved."""
         for name, value in values.items():

@@ -13,6 +13,7 @@ from jlndesk.desk import window as verbs
 from jlndesk.ui.comparing import ComparingPanel
 from jlndesk.ui.components.key_facts import KeyFacts
 from jlndesk.ui.components.scroll import PageScroll
+from jlndesk.ui.editors.made import RowsEditor
 from jlndesk.ui.facts import key_facts, state_of
 from jlndesk.ui.form import RecordForm
 from jlndesk.ui.guide_panel import GuidePanel
@@ -24,6 +25,7 @@ from jlndesk.ui.theme import theme_in_force
 
 GUIDED = ("proposal",)
 SCORED = ("proposal", "assessment")
+VISITING = "study_tour"
 _WIDEST = 880
 _ROOM_FOR_GUIDE = 1180
 _ROOM_FOR_BOTH = 760
@@ -95,6 +97,26 @@ class RecordPage(KeptPage):
 
             alone = self.type.name != SCORED[0]
             self._scores.addWidget(ScoringCard(self.session, self.shown.record, alone=alone))
+        if self.type.name == VISITING and not self._scores.count():
+            self._add_sites()
+
+    def _add_sites(self) -> None:
+        from jlndesk.ui.sites_card import SitesCard  # noqa: PLC0415  # one type of many has one
+
+        card = SitesCard(self.form.standing)
+        self.form.edited.connect(card.on_edited)
+        self.keeper.settled.connect(card.refresh)
+        self.session.changed.connect(card.on_changed)
+        card.row_requested.connect(self.show_row)
+        self._scores.addWidget(card)
+
+    def show_row(self, name: str, key: str) -> None:
+        """Open the place of a list, and in it the row with this id, if any."""
+        self.show_field(name)
+        editor = self.form.row(name).editor
+        cards = editor.cards() if isinstance(editor, RowsEditor) else []
+        for card in (one for one in cards if one.key == key):
+            card.open()
 
     def show_field(self, unit: str) -> None:
         """Open the place a unit stands in."""

@@ -1,0 +1,101 @@
+"""Sites against questions on a study tour's page: what stands alone is named, and follows what is typed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from jlndesk.desk import records
+from jlndesk.ui.record_page import RecordPage
+from jlndesk.ui.sites_card import SitesCard
+
+Q = [f"0000000{number}-0000-4000-8000-000000000000" for number in range(1, 4)]
+S = [f"1000000{number}-0000-4000-8000-000000000000" for number in range(1, 4)]
+QUESTIONS = [
+    {"id": Q[0], "question": "Which office recalculates the rates?", "must_be_seen": True},
+    {"id": Q[1], "question": "How many age bands are enough?", "method": "call"},
+    {"id": Q[2], "question": "What did clinics change?"},
+]
+SITES = [
+    {"id": S[0], "name": "Rates office", "learning_question": Q[0]},
+    {"id": S[1], "name": "Records unit"},
+]
+
+
+@pytest.fixture
+def shown(session, desk, qtbot):
+    """Opens the page of a tour with these fields; gives page and card."""
+    made = []
+
+    def shown(width=1000, **fields):
+        tour = [("1", {"title": "Rates by age", "country": "GH", **fields})]
+        identity = records.put_records(desk, "study_tour", tour)["ids"][0] if fields else ""
+        page = RecordPage(session, desk.types["study_tour"], identity)
+        made.append(page)
+        page.resize(width, 800)
+        page.enter()
+        page.show()
+        qtbot.wait(50)
+        return page, page.findChild(SitesCard)
+
+    yield shown
+    for page in made:
+        page.hide()
+        page.deleteLater()
+
+
+def words(card):
+    """Everything a card says."""
+    return " | ".join(one.text() for one in card.findChildren(QLabel) if one.isVisibleTo(card))
+
+
+def ticks(card):
+    """What the ticks of a card say to those who hear them."""
+    found = [one for one in card.findChildren(QWidget) if one.objectName().startswith("sites-card.tick")]
+    return [one.accessibleName() for one in found if one.isVisibleTo(card)]
+
+
+def test_what_stands_alone_is_named(shown):
+    """A tick says which site answers what; one question and one site are named, one is learned by a call."""
+    _page, card = shown(learning_questions=QUESTIONS, sites=SITES)
+    assert card.isVisible()
+    assert ticks(card) == ["Rates office answers question 1."]
+    assert words(card).count("No site answers this question yet.") == 1
+    assert "No site needed: Telephone or video call" in words(card)
+    assert "“Records unit” answers no question yet" in words(card)
+
+
+def test_the_card_follows_what_is_typed(shown, qtbot):
+    """The lone site is opened by its click, gets its question, and is no longer named, before anything is saved."""
+    page, card = shown(learning_questions=QUESTIONS, sites=SITES)
+    QTest.mouseClick(card.findChild(QWidget, f"sites-card.site.{S[1]}.open"), Qt.MouseButton.LeftButton)
+    editor = page.form.row("sites").editor
+    second = editor.cards()[1]
+    assert second._grid is not None
+    row = second._grid.rows["learning_question"]
+    row.editor.set_value(Q[2])
+    row.editor.edited.emit()
+    qtbot.waitUntil(lambda: "Records unit answers question 3." in ticks(card))
+    assert "No site answers" not in words(card)
+    assert "answers no question" not in words(card)
+
+
+def test_a_tour_without_questions_and_sites_has_no_card(shown, qtbot):
+    """Nothing to show is not shown; the first question typed brings the card."""
+    page, card = shown()
+    assert not card.isVisible()
+    page.form.put("learning_questions", QUESTIONS[2:])
+    page.form.edited.emit("learning_questions")
+    qtbot.waitUntil(card.isVisible)
+    assert "1. What did clinics change? | No site answers this question yet." in words(card)
+
+
+@pytest.mark.parametrize("look", [{"direction": "rtl"}, {"mode": "dark", "scale": 2.0}])
+def test_sites_without_room_side_by_side_stand_below_their_question(shown, wear, look):
+    """On a narrow page and with large text the same is said in lines, and no page becomes wider for it."""
+    wear(**look)
+    sites = [{**SITES[0], "id": one, "name": "Krankenversicherungsanstalt"} for one in S]
+    page, card = shown(width=700, learning_questions=QUESTIONS, sites=sites)
+    assert card.findChild(QWidget, "sites-card.lines").isVisibleTo(card)
+    assert len(ticks(card)) == 3
+    assert page.view.horizontalScrollBar().maximum() == 0
