@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jlndesk.core.errors import BadValue, InputError
-from jlndesk.core.kinds import Choice, Decimal, Files, Kind, Link, Rows, Text, Whole, file_name
+from jlndesk.core.i18n import speaking
+from jlndesk.core.kinds import Choice, Decimal, Files, Kind, Link, Rows, Tags, Text, Whole, file_name
 from jlndesk.core.kinds import Day as DayKind
 from jlndesk.core.schema import Field, RecordType, Section, canonical_fields
 from tests.samples import ANY_JSON, OTHER, SAMPLE_KINDS, canonical_values, deep
@@ -170,3 +171,13 @@ def fits_object(value: dict[str, Any], schema: dict[str, Any]) -> bool:
     others = schema.get("additionalProperties", True) or set(value) <= set(parts)
     needed = set(schema.get("required", ())) <= set(value)
     return others and needed and all(fits(part, parts[name]) for name, part in value.items() if name in parts)
+
+
+def test_a_chosen_word_is_looked_for_once_in_each_language() -> None:
+    """Both languages are found, and where they say the same it is said once: a search shows these words."""
+    tags, choice = Tags(vocabulary="topics"), Choice((("yes", "Yes"), ("no", "No")))
+    key = next(iter(tags.labels))
+    assert tags.words([key, key]) == tags.labels[key]
+    assert choice.words("yes") == "Yes"
+    with speaking("fr"):
+        assert choice.words("yes") == "Yes Oui"

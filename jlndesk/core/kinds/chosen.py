@@ -57,9 +57,9 @@ class Choice(Kind):
         return _(self.labels.get(value, value))
 
     def words(self, value: Any) -> str:
-        """Return the label in English and in the program's language."""
+        """Return the label in English and in the program's language, once where both are one."""
         label = self.labels.get(value, value)
-        return " ".join((label, _(label)))
+        return " ".join(dict.fromkeys((label, _(label))))
 
     def options(self) -> list[dict[str, str]]:
         """Return keys and labels."""
@@ -129,9 +129,9 @@ class Tags(_Set):
         return speaker.locale.list([_(self.labels.get(key, key)) for key in value])
 
     def words(self, value: Any) -> str:
-        """Return keys' labels in English and the program's language."""
+        """Return keys' labels in English and the program's language, once where both are one."""
         labels = [self.labels.get(key, key) for key in value]
-        return " ".join([*labels, *(_(label) for label in labels if self.labels)])
+        return " ".join(dict.fromkeys([*labels, *(_(label) for label in labels if self.labels)]))
 
     def options(self) -> list[dict[str, str]]:
         """Return keys and labels of the vocabulary."""
