@@ -81,6 +81,7 @@ class SitesCard(Card):
         found = self._shown
         if self._body is not None:
             self._body.hide()
+            self._body.setParent(None)  # nobody finds it any more while it waits for its end
             self._body.deleteLater()
             self._body = None
         if found is None or not (found.questions or found.sites):

@@ -55,11 +55,11 @@ def ticks(card):
     return [one.accessibleName() for one in found if one.isVisibleTo(card)]
 
 
-def test_what_stands_alone_is_named(shown):
+def test_what_stands_alone_is_named(shown, qtbot):
     """A tick says which site answers what; one question and one site are named, one is learned by a call."""
     _page, card = shown(learning_questions=QUESTIONS, sites=SITES)
     assert card.isVisible()
-    assert ticks(card) == ["Rates office answers question 1."]
+    qtbot.waitUntil(lambda: ticks(card) == ["Rates office answers question 1."])
     assert words(card).count("No site answers this question yet.") == 1
     assert "No site needed: Telephone or video call" in words(card)
     assert "“Records unit” answers no question yet" in words(card)
