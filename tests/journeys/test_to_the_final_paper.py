@@ -157,7 +157,7 @@ def test_a_proposal_is_written_to_its_final_paper(writing, tmp_path):
     """Twenty answers by hand, a finding mended as the coach says, locked stages that open, and a PDF that says it."""
     for number in range(1, 21):
         writing.until(lambda: writing.page.found is not None)
-        assert writing.is_locked() == (number < OPENS), number
+        writing.until(lambda number=number: writing.is_locked() == (number < OPENS))
         forget_and_mend(writing) if number == MENDED else writing.answer(number)
         writing.read_again()
         writing.click("writer.next")

@@ -61,7 +61,7 @@ def test_the_page_of_a_proposal_has_all_readings(desk, proposal, shown, qtbot):
     second = score(desk, proposal, "Sarnai Bold", SECOND)
     _page, card = shown("proposal", proposal)
     for said in ("72 of 100", "49 of 100", "The points say: Recommend", "23 apart: discuss", "A, B, G, H"):
-        assert said in words(card)
+        qtbot.waitUntil(lambda said=said: said in words(card))
     rows = records.get(desk, second)["fields"]["scores"]
     records.put_records(desk, "assessment", [("", {"id": second, "scores": [{**row, "score": 4} for row in rows]})])
     qtbot.waitUntil(lambda: "80 of 100" in words(card))
