@@ -19,7 +19,8 @@ def states_of(found: dict[str, Any]) -> dict[int, str]:
 
 def every_link(found: dict[str, Any]) -> list[Link]:
     """Return the whole chain."""
-    return [_link(one, states_of(found)) for one in found["chain"]]
+    states = states_of(found)
+    return [_link(one, states) for one in found["chain"]]
 
 
 def links_around(found: dict[str, Any], here: int) -> list[Link]:

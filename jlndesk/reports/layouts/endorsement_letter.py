@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.record import Record
-from jlndesk.reports.blocks import Block, Document, PageBreak
-from jlndesk.reports.context import Context, Reading
+from jlndesk.reports.blocks import Block, Document
+from jlndesk.reports.context import Context
 from jlndesk.reports.furnished import furnished
 from jlndesk.reports.layout import Layout
 from jlndesk.reports.letters.endorsement import letters
-from jlndesk.reports.letters.letter import letter_blocks
-from jlndesk.reports.proposal.facts import ProposalFacts
+from jlndesk.reports.letters.letter import letters_of
 
 
 def build(records: Sequence[Record], context: Context) -> Document:
@@ -26,11 +25,7 @@ def build(records: Sequence[Record], context: Context) -> Document:
 
 
 def _blocks(record: Record, context: Context) -> Iterator[Block]:
-    facts = ProposalFacts(record, context)
-    for number, letter in enumerate(letters(facts, context.readings.get(record.id, Reading()))):
-        if number:
-            yield PageBreak()
-        yield from letter_blocks(letter, context)
+    return letters_of(letters, record, context)
 
 
 LAYOUT = Layout("endorsement_letter", N_("Letters of endorsement"), ("proposal",), build, order=70)

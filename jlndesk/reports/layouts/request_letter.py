@@ -7,13 +7,12 @@ from dataclasses import replace
 
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.record import Record
-from jlndesk.reports.blocks import Block, Document, PageBreak
-from jlndesk.reports.context import Context, Reading
+from jlndesk.reports.blocks import Block, Document
+from jlndesk.reports.context import Context
 from jlndesk.reports.furnished import furnished
 from jlndesk.reports.layout import Layout
-from jlndesk.reports.letters.letter import letter_blocks
+from jlndesk.reports.letters.letter import letters_of
 from jlndesk.reports.letters.requests import SENDERS, letters
-from jlndesk.reports.proposal.facts import ProposalFacts
 
 
 def build(records: Sequence[Record], context: Context) -> Document:
@@ -34,11 +33,7 @@ def _is_of_others(record: Record, context: Context) -> bool:
 
 
 def _blocks(record: Record, context: Context) -> Iterator[Block]:
-    facts = ProposalFacts(record, context)
-    for number, letter in enumerate(letters(facts, context.readings.get(record.id, Reading()))):
-        if number:
-            yield PageBreak()
-        yield from letter_blocks(letter, context)
+    return letters_of(letters, record, context)
 
 
 LAYOUT = Layout("request_letter", N_("Request letters"), ("proposal", "study_tour"), build, order=68)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jlndesk.core.i18n import _
-from jlndesk.reports.blocks import Block, Column, Fact, Facts, Grid, Heading, Paragraph, Piece
-from jlndesk.reports.context import Context
+from jlndesk.core.record import Record
+from jlndesk.reports.blocks import Block, Column, Fact, Facts, Grid, Heading, PageBreak, Paragraph, Piece
+from jlndesk.reports.context import Context, Reading
+from jlndesk.reports.proposal.facts import ProposalFacts
 
 PLACE = "……………………"
 """Where something is written by hand before the letter goes out."""
@@ -24,6 +26,17 @@ class Letter:
     text: tuple[str, ...]
     enclosed: tuple[str, ...] = ()
     post: str = ""
+
+
+def letters_of(
+    written: Callable[[ProposalFacts, Reading], Iterable[Letter]], record: Record, context: Context
+) -> Iterator[Block]:
+    """The letters that `written` makes of a record, each on a page of its own."""
+    facts = ProposalFacts(record, context)
+    for number, letter in enumerate(written(facts, context.readings.get(record.id, Reading()))):
+        if number:
+            yield PageBreak()
+        yield from letter_blocks(letter, context)
 
 
 def letter_blocks(letter: Letter, context: Context) -> Iterator[Block]:
