@@ -111,6 +111,8 @@ class Store:
             self._writer = _Writer(self.path, self.types, synchronous)
             self.left_out = self._writer.fit(before_migration, self._fingerprint)
         except BaseException:
+            if self._writer is not None:
+                self._writer.connection.close()
             self._lock.close()
             raise
         self.desk = self._writer.desk
@@ -195,14 +197,14 @@ class _Writer:
         self._beginning = threading.Lock()
         self._jobs: queue.SimpleQueue[Callable[[], None] | None] | None = None
         self.connection = connect(path, write=True, synchronous=synchronous)
-        with explained(path):
-            self.desk = tables.desk_of(self.connection)
+        self.desk = ""
 
     def fit(self, before: Callable[[], object], fingerprint: str) -> list[str]:
-        """Make the derived tables anew from the saves when their shape is not what the descriptions say; return the
-        files of imports that do not fit them.
+        """Learn the desk, and make the derived tables anew from the saves when their shape is not what the descriptions
+        say; return the files of imports that do not fit them.
         """
         with explained(self.path):
+            self.desk = tables.desk_of(self.connection)
             if _fits(self.connection, self.types, fingerprint):
                 return []
             from jlndesk.storage.rebuild import rebuild  # noqa: PLC0415  # brings sqlite-utils; most starts skip it

@@ -15,6 +15,7 @@ from jlndesk.records import all_types
 from jlndesk.storage import tables
 from jlndesk.storage.sqlite import connect
 from jlndesk.storage.store import Store
+from tests.live_files import is_held
 
 
 @pytest.fixture
@@ -39,13 +40,14 @@ def test_a_backup_comes_before_a_migration_and_only_once(older: Path, tmp_path: 
 
 
 def test_without_the_backup_there_is_no_migration(older: Path) -> None:
-    """When the backup fails, the workspace is not opened, its tables stay as they are and it is not locked."""
+    """When the backup fails, the workspace is not opened, its tables stay as they are and it is neither locked nor held."""
 
     def fail() -> None:
         raise DeskError("no room", "")
 
     with pytest.raises(DeskError, match="no room"):
         Store(older, all_types(), before_migration=fail)
+    assert not is_held(str(older))
     connection = connect(older, write=False)
     assert tables.get_meta(connection, "fingerprint") == "older"
     connection.close()

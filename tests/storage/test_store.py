@@ -18,6 +18,7 @@ from jlndesk.storage import put, sqlite, tables
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import APPLICATION_ID, FORMAT, Connection, connect
 from jlndesk.storage.store import Store, create
+from tests.live_files import is_held
 from tests.storage.offices import TYPES, Office, copy_of
 
 WRITER = """
@@ -171,7 +172,9 @@ def test_a_newer_workspace_is_read_and_says_so(here: Office) -> None:
 def test_what_is_no_workspace_is_refused_in_words(
     templates: dict[str, Path], tmp_path: Path, kind: str, said: str
 ) -> None:
-    """A missing, empty, foreign or damaged file: one sentence, what to do, and the file as it was."""
+    """A missing, empty, foreign or damaged file: one sentence, what to do, and the file as it was and closed, so that
+    it can be put aside even where an open file cannot be moved.
+    """
     path = tmp_path / "w.jlndesk"
     if kind == "folder":
         path.mkdir()
@@ -189,6 +192,7 @@ def test_what_is_no_workspace_is_refused_in_words(
         with pytest.raises(DeskError, match=said) as refused:
             Store(path, TYPES, write=write)
         assert refused.value.hint
+        assert not is_held(str(path))
     assert (path.read_bytes() if path.is_file() else None) == before
     assert kind in ("missing", "folder") or isinstance(refused.value, DamagedError)
 
