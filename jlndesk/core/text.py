@@ -37,6 +37,11 @@ def clean(value: str, longest: int) -> str:
     return value
 
 
+def one_line(value: object) -> str:
+    """Return a text in one line; what is no text says nothing."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
 def shown(value: object) -> str:
     """Return the beginning of whatever was given, short and printable, for the words that refuse it."""
     if isinstance(value, str):

@@ -249,6 +249,17 @@ class Look:
                 self._desk.starters[record_type] = self._found[record_type]
         return self._found[record_type]
 
+    def with_rows(
+        self, record_type: str, name: str, column: str, values: Iterable[str]
+    ) -> list[tuple[Record, list[Mapping[str, Any]]]]:
+        """Return the records of a type in whose list `name` a row says one of these values, each with those rows."""
+        wanted = set(values)
+        with self._desk.store.reading() as connection:
+            ids = reading.with_rows(connection, record_type, name, column, wanted)
+        self.fetch(ids)
+        found = [record for record in map(self.look_up, ids) if record is not None]
+        return [(one, [row for row in one.fields.get(name) or () if row.get(column) in wanted]) for one in found]
+
     def _read(self, record_type: str, where: Iterable[tuple[str, str]] = ()) -> Iterator[Record]:
         if record_type not in self._desk.types:
             return

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from jlndesk.core.frozen import frozen
+from jlndesk.core.text import one_line
 
 READ = ("learning_questions", "sites", "agenda_items")
 """The fields of a tour the grid is made of."""
@@ -44,11 +45,6 @@ class Crossing:
         busy = {site for _question, site in self.ticks}
         return tuple(one for one in self.sites if one.id not in busy)
 
-    @property
-    def open(self) -> tuple[Asked, ...]:
-        """The questions that need a site and have none."""
-        return tuple(one for one in self.questions if not one.elsewhere and not self.sites_of(one))
-
     def sites_of(self, question: Asked) -> tuple[Visited, ...]:
         """Return the sites that answer a question, in the order of the tour."""
         return tuple(one for one in self.sites if (question.id, one.id) in self.ticks)
@@ -62,7 +58,7 @@ def crossing(fields: Mapping[str, Any]) -> Crossing:
     """
     rows = {name: [row for row in fields.get(name) or () if len(row) > 1] for name in READ}
     questions = tuple(_asked(row) for row in rows["learning_questions"])
-    sites = tuple(Visited(row["id"], _words(row.get("name"))) for row in rows["sites"])
+    sites = tuple(Visited(row["id"], one_line(row.get("name"))) for row in rows["sites"])
     named = [(row.get("learning_question"), row["id"]) for row in rows["sites"]]
     named += [(row.get("learning_question"), row.get("site")) for row in rows["agenda_items"]]
     asked, seen = {one.id for one in questions}, {one.id for one in sites}
@@ -71,10 +67,6 @@ def crossing(fields: Mapping[str, Any]) -> Crossing:
 
 
 def _asked(row: Mapping[str, Any]) -> Asked:
-    method = _words(row.get("method"))
+    method = one_line(row.get("method"))
     elsewhere = "" if row.get("must_be_seen") is True or method == _ON_THE_SPOT else method
-    return Asked(row["id"], _words(row.get("question")), elsewhere)
-
-
-def _words(value: Any) -> str:
-    return " ".join(value.split()) if isinstance(value, str) else ""
+    return Asked(row["id"], one_line(row.get("question")), elsewhere)

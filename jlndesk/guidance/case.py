@@ -16,6 +16,7 @@ from jlndesk.guidance.view import View
 from jlndesk.guidance.words import Words
 
 ACTIVITY_TYPES = ("study_tour", "workshop", "other_activity")
+_BEGUN = ("completed", "reported", "under_way")
 SHORT_SPAN = 45
 """A proposal that lasts no longer than this is the activity itself; a longer one has its follow-up in it."""
 
@@ -156,6 +157,14 @@ class Case:
             return named
         groups = [group for group in self.find("core_group") if group.fields.get("country") == self.country]
         return groups[0].fields if groups else _NOTHING
+
+
+def took_place(activity: Mapping[str, Any], by: dt.date) -> bool:
+    """Tell from an activity's fields whether it is over by a day: its state says so, or its last day has passed."""
+    if activity.get("status") == "cancelled":
+        return False
+    end = (activity.get("dates") or {}).get("end")
+    return activity.get("status") in _BEGUN or bool(end and day.last(end) < by)
 
 
 def is_empty(value: Any) -> bool:

@@ -192,6 +192,16 @@ def choose(
     return [row[0] for row in rows.fetchall()]
 
 
+def with_rows(connection: Connection, type_name: str, name: str, column: str, values: Iterable[str]) -> list[str]:
+    """Return the ids of a type's records that are not in the trash and in whose list a row's cell is one of these."""
+    rows = connection.execute(
+        f'SELECT DISTINCT record FROM "{type_name}_{name}" WHERE "{column}" IN (SELECT value FROM json_each(?)) '
+        "ORDER BY record",
+        [json.dumps(sorted(values))],
+    )
+    return [row[0] for row in rows.fetchall()]
+
+
 def glances(
     connection: Connection, type_name: str, columns: Sequence[str], where: tuple[str, str] | None = None
 ) -> list[Record]:

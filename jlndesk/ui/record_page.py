@@ -21,11 +21,13 @@ from jlndesk.ui.history import HistoryPanel
 from jlndesk.ui.kept_page import KeptPage
 from jlndesk.ui.record_head import RecordHead
 from jlndesk.ui.session import Session
+from jlndesk.ui.standing_card import StandingCard
 from jlndesk.ui.theme import theme_in_force
 
 GUIDED = ("proposal",)
 SCORED = ("proposal", "assessment")
 VISITING = "study_tour"
+DELEGATION = "participants"
 _WIDEST = 880
 _ROOM_FOR_GUIDE = 1180
 _ROOM_FOR_BOTH = 760
@@ -97,13 +99,18 @@ class RecordPage(KeptPage):
 
             alone = self.type.name != SCORED[0]
             self._scores.addWidget(ScoringCard(self.session, self.shown.record, alone=alone))
-        if self.type.name == VISITING and not self._scores.count():
-            self._add_sites()
+        if DELEGATION in self.type.fields and not self._scores.count():
+            self._add_standing_cards()
 
-    def _add_sites(self) -> None:
+    def _add_standing_cards(self) -> None:
+        from jlndesk.ui.delegation_card import DelegationCard  # noqa: PLC0415  # activities alone have one
         from jlndesk.ui.sites_card import SitesCard  # noqa: PLC0415  # one type of many has one
 
-        card = SitesCard(self.form.standing)
+        if self.type.name == VISITING:
+            self._add_standing(SitesCard(self.form.standing))
+        self._add_standing(DelegationCard(self.session, self.shown.record, self.form.standing))
+
+    def _add_standing(self, card: StandingCard) -> None:
         self.form.edited.connect(card.on_edited)
         self.keeper.settled.connect(card.refresh)
         self.session.changed.connect(card.on_changed)

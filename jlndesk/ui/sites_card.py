@@ -5,69 +5,49 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import _
 from jlndesk.core.vocabulary import vocabulary
 from jlndesk.desk.tour import READ, Asked, Crossing, Visited, crossing
-from jlndesk.ui.components.buttons import link_button
-from jlndesk.ui.components.card import Card
 from jlndesk.ui.components.drawing import text_width
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.naming import named
+from jlndesk.ui.standing_card import StandingCard
 from jlndesk.ui.theme import theme_in_force
 
-_PAUSE = 200
 _QUESTION, _SITE, _GAP = 220, 84, 12
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
-class SitesCard(Card):
-    """Hidden while a tour has neither questions nor sites; `row_requested` names a list and the row to open in it."""
+class SitesCard(StandingCard):
+    """Hidden while a tour has neither questions nor sites."""
 
-    row_requested = Signal(str, str)
+    fields = READ
 
     def __init__(self, read: Callable[[tuple[str, ...]], Mapping[str, Any]]) -> None:
         """`read` gives the fields named to it as they stand on the page, typed or saved."""
-        super().__init__("sites-card")
-        self._read = read
-        self._shown: Crossing | None = None
         self._is_grid = True
-        self._body: QWidget | None = None
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE)
-        self._pause.timeout.connect(self.refresh)
-        self.content.addWidget(label(_("Sites and questions"), "section"))
-        self.refresh()
+        super().__init__("sites-card", _("Sites and questions"), read)
 
-    def on_edited(self, name: str) -> None:
-        """Follow what is typed, once the keys are still."""
-        if name in READ:
-            self._pause.start()
+    def found(self, standing: Mapping[str, Any]) -> Crossing | None:
+        found = crossing(standing)
+        return found if found.questions or found.sites else None
 
-    def on_changed(self, _ids: object) -> None:
-        """Follow what was saved elsewhere, once the form shows it."""
-        self._pause.start()
-
-    def refresh(self) -> None:
-        """Show what stands on the page now."""
-        found = crossing(self._read(READ))
-        if found != self._shown:
-            self._shown = found
-            self._show()
-
-    def follow_look(self) -> None:
-        """Set it anew at another size of text."""
-        QTimer.singleShot(0, self, self._show)
+    def draw(self, found: Crossing, column: QVBoxLayout) -> None:
+        self._is_grid = self._has_room(found)
+        if found.questions:
+            column.addWidget(_grid(found, self._lone) if self._is_grid and found.sites else _lines(found, self._lone))
+        for site in found.idle:
+            column.addWidget(self._idle(site))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._shown is not None and self._is_grid != self._has_room(self._shown):
-            QTimer.singleShot(0, self, self._show)
+            QTimer.singleShot(0, self, self.show_anew)
 
     def _has_room(self, found: Crossing) -> bool:
         """Whether all sites fit side by side; a long word in a name is not broken."""
@@ -77,28 +57,6 @@ class SitesCard(Card):
         wanted = sum(max(theme.px(_SITE), width) + _GAP for width in longest) + theme.px(_QUESTION)
         return self.contentsRect().width() - 2 * self.content.contentsMargins().left() >= wanted
 
-    def _show(self) -> None:
-        found = self._shown
-        if self._body is not None:
-            self._body.hide()
-            self._body.setParent(None)  # nobody finds it any more while it waits for its end
-            self._body.deleteLater()
-            self._body = None
-        if found is None or not (found.questions or found.sites):
-            self.hide()
-            return
-        self._body = QWidget()
-        column = QVBoxLayout(self._body)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        self._is_grid = self._has_room(found)
-        if found.questions:
-            column.addWidget(_grid(found, self._lone) if self._is_grid and found.sites else _lines(found, self._lone))
-        for site in found.idle:
-            column.addWidget(self._idle(site))
-        self.content.addWidget(self._body)
-        self.show()
-
     def _lone(self, question: Asked) -> QWidget:
         """Return what is said of a question without a site."""
         if question.elsewhere:
@@ -106,24 +64,12 @@ class SitesCard(Card):
             way = _(known.label) if known is not None else question.elsewhere
             return label(_("No site needed: {way}").format(way=way), "caption", "2", wraps=True)
         said = _("No site answers this question yet.")
-        return self._amber(said, _("Open the sites"), f"sites-card.question.{question.id}", ("sites", ""))
+        return self.remark(said, _("Open the sites"), f"sites-card.question.{question.id}", ("sites", ""))
 
     def _idle(self, site: Visited) -> QWidget:
         said = _("“{site}” answers no question yet; a site without a question can be left out.")
         words = said.format(site=site.name or _("A site without a name"))
-        return self._amber(words, _("Open the site"), f"sites-card.site.{site.id}", ("sites", site.id))
-
-    def _amber(self, words: str, click: str, name: str, row: tuple[str, str]) -> QWidget:
-        made = named(QWidget(), name)
-        line = QHBoxLayout(made)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(IconLabel("warning-fill", "amber", 14))
-        line.addWidget(label(words, "caption", "amber", wraps=True, name=f"{name}.words"), 1)
-        opened = link_button(click, f"{name}.open", lambda: self.row_requested.emit(*row), small=True)
-        opened.setAccessibleDescription(words)
-        line.addWidget(opened)
-        return made
+        return self.remark(words, _("Open the site"), f"sites-card.site.{site.id}", ("sites", site.id))
 
 
 def _grid(found: Crossing, lone: Callable[[Asked], QWidget]) -> QWidget:

@@ -40,7 +40,7 @@ def test_a_backup_comes_before_a_migration_and_only_once(older: Path, tmp_path: 
 
 
 def test_without_the_backup_there_is_no_migration(older: Path) -> None:
-    """When the backup fails, the workspace is not opened, its tables stay as they are and it is neither locked nor held."""
+    """When the backup fails, the workspace is not opened; its tables stay as they are, and it is not locked or held."""
 
     def fail() -> None:
         raise DeskError("no room", "")

@@ -9,14 +9,13 @@ from typing import Any
 
 from jlndesk.core import day
 from jlndesk.core.vocabulary import vocabulary
-from jlndesk.guidance.case import ACTIVITY_TYPES, Case, filled
+from jlndesk.guidance.case import ACTIVITY_TYPES, Case, filled, took_place
 from jlndesk.guidance.hit import Hit
 from jlndesk.guidance.prose import numbers, only_letters, years
 from jlndesk.guidance.rules.registry import rule
 
 _YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
 _GOAL_WORDS = ("title", "statement", "target", "target_value")
-_OVER = ("completed", "reported", "under_way")
 
 
 @rule
@@ -144,10 +143,7 @@ def past_activities(case: Case) -> list[Any]:
 
 
 def _is_past(fields: Mapping[str, Any], case: Case) -> bool:
-    if fields.get("country") not in (None, case.country) or fields.get("status") == "cancelled":
-        return False
-    end = (fields.get("dates") or {}).get("end")
-    return fields.get("status") in _OVER or bool(end and day.last(end) < case.today)
+    return fields.get("country") in (None, case.country) and took_place(fields, case.today)
 
 
 def _goal(case: Case) -> Mapping[str, Any] | None:
