@@ -50,6 +50,7 @@ class Session(QObject):
         super().__init__()
         self.desk = desk
         self.one_question = True
+        self._is_closed = False
         self._told.connect(self._on_told)
         self._is_waiting = False
         self._index = QTimer(self)
@@ -148,7 +149,8 @@ class Session(QObject):
         self.notice_requested.emit(_("Brought back: {titles}").format(titles=self.locale.list(titles)), "", None)
 
     def close(self) -> None:
-        """Stop listening."""
+        """Stop listening; whoever still waits for the writer's answer is not called any more."""
+        self._is_closed = True
         self._index.stop()
         if self._hear in self.desk.store.listeners:
             self.desk.store.listeners.remove(self._hear)
@@ -166,6 +168,8 @@ class Session(QObject):
     @Slot(object, object, object, object)
     def _on_answered(self, future: Future[Any], owner: QObject, then: Any, failed: Any) -> None:
         error = future.exception()
+        if self._is_closed:
+            return
         if error is not None:
             (failed if failed is not None and isValid(owner) else self.failed.emit)(error)
         elif then is not None and isValid(owner):
