@@ -76,7 +76,7 @@ class DelegationCard(StandingCard):
         name = f"delegation-card.{member.id}.open"
         opened = link_button(_("Open"), name, lambda: self.row_requested.emit(_LIST, member.id), small=True)
         opened.setAccessibleDescription(_who(member))
-        grid.addWidget(opened, row, 2, _TOP)
+        grid.addWidget(opened, row, 2)
 
     def _about(self, member: Member, known: Mapping[str, Member]) -> Iterator[str]:
         """Yield what to know of a member besides post and name."""
@@ -104,7 +104,7 @@ class DelegationCard(StandingCard):
     def _named(self, activity: Record) -> str:
         day = when(activity)
         title = quoted(activity.title)
-        if not day:
+        if not day or day[:4] in title:
             return _("“{title}”").format(title=title)
         return _("“{title}”, {day}").format(title=title, day=self._session.locale.day(day))
 

@@ -168,13 +168,20 @@ class RecordForm(QWidget):
         return {name: self.row(name).editor.typed() for name in names}
 
     def standing(self, names: Iterable[str]) -> dict[str, Any]:
-        """Return what stands in fields, right or wrong, without making an editor that is not there yet."""
-        found = {}
-        for name in names:
-            section = self._of[name]
-            made = section.grid.rows[name].editor if section.grid is not None else None
-            found[name] = section.values.get(name) if made is None else made.typed()
-        return found
+        """Return what stands in fields as it would be saved, or as it is typed while that is not right; no editor is
+        made that is not there yet.
+        """
+        return {name: self._standing(name) for name in names}
+
+    def _standing(self, name: str) -> Any:
+        section = self._of[name]
+        if section.grid is None:
+            return section.values.get(name)
+        editor = section.grid.rows[name].editor
+        try:
+            return editor.value()
+        except BadValue:
+            return editor.typed()
 
     def keep(self, values: Mapping[str, Any]) -> None:
         """Remember values as shown, after they were saved."""

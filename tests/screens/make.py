@@ -87,6 +87,13 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
 
 def recording(window: MainWindow, ids: dict[str, list[str]]) -> Iterator[str]:
     """Show the page of all fields of a study tour and of a person."""
+    for number, one in enumerate(ids["study_tour"]):
+        window.show_record(one)
+        wait(300)
+        yield f"study-tour-{number}"
+        cards = window.page().findChild(QWidget, "delegation-card")
+        window.page().view.ensureWidgetVisible(cards, 0, 400)
+        yield f"study-tour-{number}-delegation"
     window.show_record(ids["study_tour"][0])
     wait(300)
     window.doing.show_history()

@@ -73,6 +73,22 @@ def test_who_has_been_before_is_said_with_the_activity(shown, desk):
     assert "1 of 2 who go have taken part in an earlier activity." in words(card)
 
 
+def test_what_came_later_does_not_count_while_the_form_is_open(shown, desk, qtbot):
+    """The first day counts as it stands in its editor, in the words of the reader's language."""
+    person = records.put_records(desk, "person", [("", {"full_name": "Ama"})])["ids"][0]
+    row = {"person": person, "role": "decider"}
+    held = {"title": "Kumasi", "country": "GH", "dates": {"start": "2023-05-11", "end": "2023-05-12"}}
+    records.put_records(desk, "workshop", [("", {**held, "participants": [row]})])
+    days = {"start": "2022-10-06", "end": "2022-10-09"}
+    page, card = shown(participants=[row], dates=days)
+    assert page.form.row("dates").editor.start.text() == "6 Oct 2022"
+    card.refresh()
+    assert "Kumasi" not in words(card)
+    page.form.put("dates", {"start": "2024"})
+    page.form.edited.emit("dates")
+    qtbot.waitUntil(lambda: "Has been before: “Kumasi”, 12 May 2023" in words(card))
+
+
 def test_an_activity_without_a_delegation_has_no_card(shown, qtbot):
     """Nothing to show is not shown; the first row typed brings the card."""
     page, card = shown()
