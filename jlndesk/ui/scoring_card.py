@@ -92,13 +92,13 @@ class ScoringCard(Card):
         row.setSpacing(12)
         who = one["reviewer"] or one["title"]
         if self._alone:
-            row.addWidget(label(who, "strong"))
+            row.addWidget(label(who, "strong", wraps=True), 1)
         else:
             opened = lambda: self._session.record_requested.emit(one["id"], "")  # noqa: E731  # a click, in one line
             row.addWidget(link_button(who, f"scoring.{one['id']}", opened))
         row.addWidget(label(_total(one), "strong", name="scoring.total"))
         if one["says_label"]:
-            row.addWidget(label(_("The points say: {outcome}").format(outcome=one["says_label"])))
+            row.addWidget(label(_("The points say: {outcome}").format(outcome=one["says_label"]), wraps=True), 2)
         row.addStretch()
         row.addWidget(StatusChip(_("Closed"), "teal") if one["closed"] else StatusChip(_("Being written")))
         column.addLayout(row)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from jlndesk.core.paths import Paths
 from jlndesk.desk import make_workspace, records
 from jlndesk.ui.first_run import FirstRun
+from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import stop_tasks
 from jlndesk.ui.theme import theme_in_force
@@ -203,3 +204,22 @@ def test_large_text_cuts_nothing_of_the_writer(window, qtbot, wear):
     parts["writer.show-path"].click()
     assert page.sides._path.isVisible()
     assert not page.findChild(QWidget, "writer.question").isVisible()
+
+
+def test_no_page_of_a_record_is_wider_than_its_place(window, qtbot, wear):
+    """With text at 200 % a place of 700 px, or what the head needs at least, holds a record of every type."""
+    wear(scale=2.0)
+    wide = {}
+    for name in window.session.desk.types:
+        found = list(records.list_records(window.session.desk, name)["records"])
+        if found:
+            page = RecordPage(window.session, window.session.desk.types[name], found[0]["id"])
+            page.resize(700, 800)
+            page.enter()
+            page.show()
+            qtbot.wait(250)
+            wide[name] = page.view.horizontalScrollBar().maximum()
+            page.hide()
+            page.deleteLater()
+    assert {name: width for name, width in wide.items() if width} == {}
+    assert len(wide) > 15

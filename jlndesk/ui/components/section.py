@@ -16,9 +16,10 @@ from jlndesk.ui.theme import theme_in_force
 class SectionHeading(QAbstractButton):
     """The heading: pressed, it folds its part or opens it."""
 
-    def __init__(self, title: str, name: str) -> None:
-        """Make an open heading."""
+    def __init__(self, title: str, name: str, *, least: int = 240) -> None:
+        """Make an open heading; beside others it keeps `least` px of its words."""
         super().__init__()
+        self._least = least
         named(self, name, title)
         self.setText(title)
         self.setCheckable(True)
@@ -37,7 +38,7 @@ class SectionHeading(QAbstractButton):
         return QSize(self._words().width() + 4, theme_in_force().px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint().boundedTo(QSize(theme_in_force().px(240), 1000))
+        return self.sizeHint().boundedTo(QSize(theme_in_force().px(self._least), 1000))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not enter_presses(self, event):

@@ -69,7 +69,7 @@ class RowCard(Card):
         self._row = {name: part for name, part in row.items() if name != "id"}
         self._editor = editor
         self._grid: FieldGrid | None = None
-        self._heading = SectionHeading("", f"{name}.heading")
+        self._heading = SectionHeading("", f"{name}.heading", least=120)
         self._heading.setChecked(False)
         self._heading.toggled.connect(self._on_toggled)
         head = QHBoxLayout()
