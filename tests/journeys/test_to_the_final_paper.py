@@ -86,6 +86,7 @@ class Writing:
         self.hand.type(first.name, "Akua Boatenyi")
         self.click("door.proposal")
         self.until(lambda: isinstance(self.program.window, MainWindow) and isinstance(self.page, WriterPage))
+        self.program.window.resize(1366, 768)  # the screen of the tests is narrower than any laptop's
 
     def read_again(self):
         """Wait until the coach has read what was typed."""
