@@ -17,7 +17,7 @@ _WIDEST = 260
 _NARROWEST = 132
 _TITLE = 200
 _TITLE_SHARE = 0.62
-_KEPT_LONGEST = 3
+_KEPT_LONGEST = 2
 
 
 def wanted(model: QAbstractItemModel, column: int) -> int:
@@ -40,7 +40,7 @@ def shared(room: int, title: int, least: int, others: Mapping[int, int]) -> dict
     """Return the px of each column beside the title; what is missing has no room.
 
     `title` and `others` are what they would like, `least` is what a title must have that needs so much. From the
-    fourth on, a column goes rather than that a title of up to 62 % of the room is cut; the first three go only where
+    third on, a column goes rather than that a title of up to 62 % of the room is cut; the first two go only where
     the title would have less than `least`. What the title leaves goes to columns that are cut.
     """
     theme = theme_in_force()

@@ -8,10 +8,11 @@ def test_columns_take_what_a_short_title_leaves(light):
     assert shared(740, 160, 300, {1: 80, 2: 150, 3: 200}) == {1: 80, 2: 150, 3: 200}
 
 
-def test_the_fourth_column_goes_before_a_title_is_cut(light):
-    """Three columns stay beside a long title; one more is shown only where there is room for both."""
-    others = {1: 100, 2: 110, 3: 70, 4: 200}
-    assert set(shared(740, 440, 300, others)) == {1, 2, 3}
+def test_the_third_column_goes_before_a_title_is_cut(light):
+    """Two columns stay beside a long title; one more is shown only where there is room for both."""
+    others = {1: 100, 2: 110, 3: 120, 4: 200}
+    assert set(shared(740, 440, 300, others)) == {1, 2}
+    assert set(shared(790, 440, 300, others)) == {1, 2, 3}
     assert set(shared(1000, 440, 300, others)) == {1, 2, 3, 4}
 
 
