@@ -11,7 +11,7 @@ from jlndesk.core.files import write_safely
 from jlndesk.core.record import Record
 from jlndesk.core.text import fold
 from jlndesk.desk.desk import Desk
-from jlndesk.storage import acts, attachments, forms, put, reading, searching, undoing
+from jlndesk.storage import acts, attachments, filtering, forms, put, reading, searching, undoing
 from jlndesk.storage.forms import Draft, Form
 from jlndesk.storage.store import require_other_file
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 __all__ = [
     "Draft", "Form", "Saving", "Titled", "all_drafts", "attach", "copy_attachment", "counts", "draft_of", "find",
-    "history", "list_ids", "pick", "record", "rows", "start_delete", "start_draft", "start_dropping", "start_emptying",
-    "start_new", "start_put_back", "start_redo", "start_resolving", "start_save", "start_undelete", "start_undo",
-    "titles", "trash", "workspace_named",
+    "held", "history", "in_year", "list_ids", "pick", "record", "rows", "start_delete", "start_draft",
+    "start_dropping", "start_emptying", "start_new", "start_put_back", "start_redo", "start_resolving",
+    "start_save", "start_undelete", "start_undo", "titles", "trash", "workspace_named", "years",
 ]  # fmt: skip
 
 
@@ -64,6 +64,24 @@ def list_ids(
     """Return the ids of a list in its order: those that hold all words and fit, sorted by a field (`-`: downwards)."""
     with desk.store.reading() as connection:
         return reading.choose(connection, desk.types[type_name], where, sort, fold(words))
+
+
+def held(desk: Desk, type_name: str, name: str) -> dict[str, int]:
+    """Return the values that stand in a field, each with the number of records, as a list is filtered by them."""
+    with desk.store.reading() as connection:
+        return filtering.held(connection, desk.types[type_name], name)
+
+
+def years(desk: Desk, type_name: str, name: str) -> dict[str, int]:
+    """Return the years of a field of days, the latest first, each with the number of records."""
+    with desk.store.reading() as connection:
+        return filtering.years(connection, desk.types[type_name], name)
+
+
+def in_year(desk: Desk, type_name: str, name: str, year: str) -> set[str]:
+    """Return the ids of the records dated in a year."""
+    with desk.store.reading() as connection:
+        return filtering.in_year(connection, desk.types[type_name], name, year)
 
 
 def rows(desk: Desk, ids: Sequence[str]) -> list[Record]:

@@ -1,20 +1,20 @@
-"""A list of records: filter as one types, sort by a column's head, chips for states, a preview at the side."""
+"""A list of records: filter as one types, sort by a column's head, chips that filter, a preview at the side."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, Qt
-from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import N_, _, _n
 from jlndesk.ui.columns_button import ColumnsButton
 from jlndesk.ui.components.buttons import link_button, main_button, plain_button
 from jlndesk.ui.components.empty_page import EmptyPage
 from jlndesk.ui.components.fields import SearchField
-from jlndesk.ui.components.filter_chip import FilterChip
 from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.components.record_table import RecordTable
+from jlndesk.ui.list_filters import ListFilters
 from jlndesk.ui.page import Page
 from jlndesk.ui.places import NEW, Place
 from jlndesk.ui.preview import Preview
@@ -42,8 +42,8 @@ class RecordList(QWidget):
         self.table.activated.connect(lambda index: self.open_row(index.row()))
         self.filter = SearchField(f"list-{type_name}.filter", _("Filter this list"), icon_name="funnel-simple")
         self.filter.searched.connect(self._on_searched)
-        self.status = FilterChip(_("Status"), f"list-{type_name}.status", self._states())
-        self.status.cleared.connect(lambda: self._choose_state("", ""))
+        self.filters = ListFilters(self.model, f"list-{type_name}")
+        self.filters.changed.connect(self.refresh)
         self.count = label("", "caption", name=f"list-{type_name}.count")
         self.chosen = label("", "caption", name=f"list-{type_name}.chosen")
         self._empty = EmptyPage(self.type.icon, empty, f"list-{type_name}.empty")
@@ -69,21 +69,12 @@ class RecordList(QWidget):
         """Return what the button that makes one says."""
         return _(NEW.get(self.type.name, N_("New")))
 
-    def _states(self) -> QMenu:
-        menu = QMenu(self)
-        for state in self.type.states:
-            action = QAction(_(state.label), menu)
-            action.triggered.connect(lambda _c=False, s=state: self._choose_state(s.key, _(s.label)))
-            menu.addAction(action)
-        return menu
-
     def _arrange(self) -> None:
         bar = QHBoxLayout()
         bar.setSpacing(8)
         self.filter.setMaximumWidth(theme_in_force().px(260))
         bar.addWidget(self.filter, 1)
-        bar.addWidget(self.status)
-        bar.addStretch(1)
+        bar.addWidget(self.filters, 3)
         bar.addWidget(self._choose_columns)
         foot = QHBoxLayout()
         foot.addWidget(self.count)
@@ -137,8 +128,7 @@ class RecordList(QWidget):
         """Show all of the list."""
         self.filter.clear()
         self.model.words = ""
-        self.status.set_value("")
-        self.model.status = ""
+        self.filters.clear()
         self.refresh()
 
     def chosen_ids(self) -> list[str]:
@@ -156,11 +146,6 @@ class RecordList(QWidget):
         self.model.words = words.strip()
         self.refresh()
 
-    def _choose_state(self, key: str, words: str) -> None:
-        self.status.set_value(words)
-        self.model.status = key
-        self.refresh()
-
     def _on_sorted(self, column: int, order: Qt.SortOrder) -> None:
         asked = self.model.columns[column]
         if not asked.kind.cells(asked.name):
@@ -169,7 +154,7 @@ class RecordList(QWidget):
         self.refresh()
 
     def _on_filled(self, count: int) -> None:
-        filtered = bool(self.model.words or self.model.status)
+        filtered = bool(self.model.words) or self.filters.are_set
         self.table.set_group_rows(self.model.group_rows())
         self.table.fit()
         self._stack.setCurrentWidget(self.table if count else self._nothing if filtered else self._empty)

@@ -23,6 +23,8 @@ Index = QModelIndex | QPersistentModelIndex
 PAGE = 200
 _PAGES = 12
 _NUMBERS = ("money", "whole", "decimal")
+YEAR = "of_year"
+_DATED = ("span", "day", "moment")
 _NONE = QModelIndex()
 DECIDED = {"proposal": ("funded", "funded_in_part", "rejected", "withdrawn")}
 """Types whose list stands in two groups, with the states of what is decided."""
@@ -42,7 +44,8 @@ class RecordModel(QAbstractTableModel):
         self.usual: tuple[Field, ...] = (headline, *sorted(rest, key=_rank))
         self.columns = self.usual
         self.words = ""
-        self.status = ""
+        self._filters: dict[str, str] = {}
+        self.dated: Field | None = next((one for one in self.usual if one.kind.name in _DATED), None)
         self.sort_by = ""
         self._ids: list[str] = []
         self._heads: dict[int, str] = {}
@@ -51,9 +54,8 @@ class RecordModel(QAbstractTableModel):
 
     def read(self) -> None:
         """Ask the workspace for the ids again, filtered and sorted."""
-        where = [("status", self.status)] if self.status else []
         try:
-            ids = verbs.list_ids(self.session.desk, self.type.name, self.words, where, self.sort_by)
+            ids = self._asked()
         except DeskError as error:
             self.session.failed.emit(error)
             ids = []
@@ -64,10 +66,24 @@ class RecordModel(QAbstractTableModel):
         self.endResetModel()
         self.filled.emit(len(ids))
 
+    def filter_by(self, key: str, value: str) -> None:
+        """Show only records whose field says this, by YEAR those dated in it; "" shows all. Read them afterwards."""
+        self._filters = {name: said for name, said in {**self._filters, key: value}.items() if said}
+
+    def _asked(self) -> list[str]:
+        where = {name: value for name, value in self._filters.items() if name in self.type.fields}
+        desk, name = self.session.desk, self.type.name
+        ids = verbs.list_ids(desk, name, self.words, where.items(), self.sort_by)
+        year = self._filters.get(YEAR, "") if self.dated is not None else ""
+        if not year or self.dated is None:
+            return ids
+        dated = verbs.in_year(desk, name, self.dated.name, year)
+        return [one for one in ids if one in dated]
+
     def _grouped(self, ids: list[str]) -> tuple[dict[int, str], list[str]]:
         """Return the rows that head a group with their words, and the ids with an empty one in each such row."""
         closed = DECIDED.get(self.type.name, ())
-        if self.status or not ids or not closed:
+        if "status" in self._filters or not ids or not closed:
             return {}, ids
         desk, name = self.session.desk, self.type.name
         decided = {one for state in closed for one in verbs.list_ids(desk, name, self.words, [("status", state)])}

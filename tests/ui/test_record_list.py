@@ -41,7 +41,7 @@ def test_a_list_filters_sorts_and_knows_its_states(session):
     model.words = "00001 person"
     model.read()
     assert model.rowCount() == 11
-    model.status = "current"
+    model.filter_by("status", "current")
     model.read()
     assert model.rowCount() == 6
     column = [one.name for one in model.columns].index("status")
@@ -158,7 +158,7 @@ def test_open_and_decided_proposals_stand_apart_with_their_counts(session, light
     assert page.current().count.text() == "4 records"
     page.current().table.selectAll()
     assert len([one for one in page.ids() if one]) == 4 == len(page.ids())
-    model.status = "funded"
+    model.filter_by("status", "funded")
     model.read()
     assert model.rowCount() == 1
 
