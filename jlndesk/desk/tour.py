@@ -25,15 +25,19 @@ class Asked:
 
 @frozen
 class Visited:
-    """A site of the tour."""
+    """A site of the tour: its town, its day as stored, and how patients' consent is kept where patients are present."""
 
     id: str
     name: str
+    town: str = ""
+    day: str = ""
+    has_patients: bool = False
+    consent: str = ""
 
 
 @frozen
 class Crossing:
-    """Questions against sites; `ticks` holds (question's id, site's id) where a site answers a question."""
+    """Questions against sites, these by their days; `ticks` holds (question's id, site's id) where a site answers a question."""
 
     questions: tuple[Asked, ...]
     sites: tuple[Visited, ...]
@@ -58,12 +62,18 @@ def crossing(fields: Mapping[str, Any]) -> Crossing:
     """
     rows = {name: [row for row in fields.get(name) or () if len(row) > 1] for name in READ}
     questions = tuple(_asked(row) for row in rows["learning_questions"])
-    sites = tuple(Visited(row["id"], one_line(row.get("name"))) for row in rows["sites"])
+    sites = tuple(sorted(map(_visited, rows["sites"]), key=lambda one: one.day or "~"))
     named = [(row.get("learning_question"), row["id"]) for row in rows["sites"]]
     named += [(row.get("learning_question"), row.get("site")) for row in rows["agenda_items"]]
     asked, seen = {one.id for one in questions}, {one.id for one in sites}
     ticks = frozenset((str(one), str(site)) for one, site in named if one in asked and site in seen)
     return Crossing(questions, sites, ticks)
+
+
+def _visited(row: Mapping[str, Any]) -> Visited:
+    name, town, day = (one_line(row.get(column)) for column in ("name", "place", "date"))
+    consent = one_line(row.get("consent_arrangements"))
+    return Visited(row["id"], name, town, day, row.get("patient_facing") is True, consent)
 
 
 def _asked(row: Mapping[str, Any]) -> Asked:

@@ -74,7 +74,7 @@ class RecordList(QWidget):
         bar.setSpacing(8)
         self.filter.setMaximumWidth(theme_in_force().px(260))
         bar.addWidget(self.filter, 1)
-        bar.addWidget(self.filters, 3)
+        bar.addWidget(self.filters, 3, Qt.AlignmentFlag.AlignVCenter)
         bar.addWidget(self._choose_columns)
         foot = QHBoxLayout()
         foot.addWidget(self.count)

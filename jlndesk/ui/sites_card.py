@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from jlndesk.core.i18n import _
+from jlndesk.core import clock
+from jlndesk.core.errors import BadValue
+from jlndesk.core.i18n import _, _n, language
+from jlndesk.core.locale import locale
 from jlndesk.core.vocabulary import vocabulary
 from jlndesk.desk.tour import READ, Asked, Crossing, Visited, crossing
-from jlndesk.ui.components.drawing import text_width
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import hairline, label
 from jlndesk.ui.components.naming import named
 from jlndesk.ui.standing_card import StandingCard
 from jlndesk.ui.theme import theme_in_force
 
-_QUESTION, _SITE, _GAP = 220, 84, 12
+_MARK = 22
+_CENTRE = Qt.AlignmentFlag.AlignCenter
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
@@ -30,35 +32,36 @@ class SitesCard(StandingCard):
 
     def __init__(self, read: Callable[[tuple[str, ...]], Mapping[str, Any]]) -> None:
         """`read` gives the fields named to it as they stand on the page, typed or saved."""
-        self._is_grid = True
-        super().__init__("sites-card", _("Sites and questions"), read)
+        super().__init__("sites-card", _("Which site answers which question"), read)
 
     def found(self, standing: Mapping[str, Any]) -> Crossing | None:
         found = crossing(standing)
         return found if found.questions or found.sites else None
 
     def draw(self, found: Crossing, column: QVBoxLayout) -> None:
-        self._is_grid = self._has_room(found)
-        if found.questions:
-            column.addWidget(_grid(found, self._lone) if self._is_grid and found.sites else _lines(found, self._lone))
+        for number, question in enumerate(found.questions, 1):
+            column.addWidget(self._question(number, question, found))
+        if found.sites and found.questions:
+            column.addWidget(_grid(found))
         for site in found.idle:
             column.addWidget(self._idle(site))
+        for site in found.sites:
+            if site.has_patients and not site.consent:
+                column.addWidget(self._without_consent(site))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._shown is not None and self._is_grid != self._has_room(self._shown):
-            QTimer.singleShot(0, self, self.show_anew)
-
-    def _has_room(self, found: Crossing) -> bool:
-        """Whether all sites fit side by side; a long word in a name is not broken."""
-        theme = theme_in_force()
-        font = theme.font("caption", "strong")
-        longest = [max((text_width(font, word) for word in one.name.split()), default=0) for one in found.sites]
-        wanted = sum(max(theme.px(_SITE), width) + _GAP for width in longest) + theme.px(_QUESTION)
-        return self.contentsRect().width() - 2 * self.content.contentsMargins().left() >= wanted
+    def _question(self, number: int, question: Asked, found: Crossing) -> QWidget:
+        """Return a question with what is said of it where no site answers it."""
+        made = QWidget()
+        column = QVBoxLayout(made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        words = _("{number}. {words}").format(number=number, words=question.words or _("not said yet"))
+        column.addWidget(label(words, wraps=True))
+        if not found.sites_of(question):
+            column.addWidget(self._lone(question))
+        return made
 
     def _lone(self, question: Asked) -> QWidget:
-        """Return what is said of a question without a site."""
         if question.elsewhere:
             known = vocabulary("instruments").entries.get(question.elsewhere)
             way = _(known.label) if known is not None else question.elsewhere
@@ -68,68 +71,68 @@ class SitesCard(StandingCard):
 
     def _idle(self, site: Visited) -> QWidget:
         said = _("“{site}” answers no question yet; a site without a question can be left out.")
+        return self._about(said, site, "site")
+
+    def _without_consent(self, site: Visited) -> QWidget:
+        said = _("Patients are present at “{site}”, and nothing says yet how their consent is kept.")
+        return self._about(said, site, "consent")
+
+    def _about(self, said: str, site: Visited, kind: str) -> QWidget:
         words = said.format(site=site.name or _("A site without a name"))
-        return self.remark(words, _("Open the site"), f"sites-card.site.{site.id}", ("sites", site.id))
+        return self.remark(words, _("Open the site"), f"sites-card.{kind}.{site.id}", ("sites", site.id))
 
 
-def _grid(found: Crossing, lone: Callable[[Asked], QWidget]) -> QWidget:
-    """Return questions below each other and sites side by side, with a tick where they meet."""
+def _grid(found: Crossing) -> QWidget:
+    """Return sites below each other and the numbers of the questions side by side, with a tick where they meet."""
     made = named(QWidget(), "sites-card.grid")
     grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(_GAP)
+    grid.setContentsMargins(0, 4, 0, 0)
+    grid.setHorizontalSpacing(12)
     grid.setVerticalSpacing(6)
-    grid.setColumnStretch(0, 5)
-    idle = {one.id for one in found.idle}
-    for column, site in enumerate(found.sites, 1):
-        head = label(site.name or "…", "caption", "amber" if site.id in idle else "2", wraps=True)
-        grid.addWidget(head, 0, column, _TOP)
-        grid.setColumnStretch(column, 2)
-        grid.setColumnMinimumWidth(column, theme_in_force().px(_SITE))
-    for number, question in enumerate(found.questions, 1):
-        row = 2 * number
-        grid.addWidget(hairline(), row - 1, 0, 1, len(found.sites) + 1)
-        grid.addWidget(_question(number, question), row, 0)
-        if not found.sites_of(question):
-            grid.addWidget(lone(question), row, 1, 1, len(found.sites))
-            continue
-        for column, site in enumerate(found.sites, 1):
+    grid.setColumnStretch(1, 1)
+    said = _n("{count} site", "{count} sites", len(found.sites)).format(count=len(found.sites))
+    grid.addWidget(label(said, "caption", "2"), 0, 1)
+    for column, question in enumerate(found.questions, 2):
+        lone = not found.sites_of(question) and not question.elsewhere
+        number = label(str(column - 1), "caption", "amber" if lone else "2")
+        grid.addWidget(number, 0, column, _CENTRE)
+        grid.setColumnMinimumWidth(column, theme_in_force().px(_MARK))
+    for place, site in enumerate(found.sites):
+        row = 2 * place + 2
+        grid.addWidget(hairline(), row - 1, 0, 1, len(found.questions) + 2)
+        grid.addWidget(label(_day(site), "caption", "2"), row, 0, _TOP)
+        grid.addWidget(_site(site, is_idle=site in found.idle), row, 1)
+        for column, question in enumerate(found.questions, 2):
             if (question.id, site.id) in found.ticks:
-                grid.addWidget(_tick(number, site), row, column)
+                grid.addWidget(_tick(column - 1, site), row, column, _CENTRE)
     return made
 
 
-def _lines(found: Crossing, lone: Callable[[Asked], QWidget]) -> QWidget:
-    """Return each question with the names of its sites below, where they have no room side by side."""
-    made = named(QWidget(), "sites-card.lines")
+def _site(site: Visited, *, is_idle: bool) -> QWidget:
+    made = QWidget()
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(4)
-    for number, question in enumerate(found.questions, 1):
-        if number > 1:
-            column.addWidget(hairline())
-        column.addWidget(_question(number, question))
-        for site in found.sites_of(question):
-            column.addWidget(_tick(number, site, site.name))
-        if not found.sites_of(question):
-            column.addWidget(lone(question))
+    column.setSpacing(2)
+    column.addWidget(label(site.name or "…", "body", "amber" if is_idle else "", wraps=True))
+    if site.town:
+        column.addWidget(label(site.town, "caption", "2", wraps=True))
+    if site.has_patients and site.consent:
+        column.addWidget(label(_("Patients: {consent}").format(consent=site.consent), "caption", "2", wraps=True))
     return made
 
 
-def _question(number: int, question: Asked) -> QWidget:
-    words = _("{number}. {words}").format(number=number, words=question.words or _("not said yet"))
-    return label(words, wraps=True)
+def _day(site: Visited) -> str:
+    """Return the day of a visit in short, nothing while it is not right."""
+    try:
+        return locale(language()).day_near(site.day, clock.today()) if site.day else ""
+    except (BadValue, ValueError, KeyError):
+        return ""
 
 
-def _tick(number: int, site: Visited, shown: str = "") -> QWidget:
-    """Return a tick with what it means for those who hear the page, and the name of the site where it is shown."""
-    made = named(QWidget(), f"sites-card.tick.{number}.{site.id}")
+def _tick(number: int, site: Visited) -> QWidget:
+    """Return a tick with what it means for those who hear the page."""
+    made = IconLabel("check-bold", "accentText", 16)
     said = _("{site} answers question {number}.").format(site=site.name, number=number)
-    made.setAccessibleName(said)
+    named(made, f"sites-card.tick.{number}.{site.id}", said)
     made.setToolTip(said)
-    line = QHBoxLayout(made)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(6)
-    line.addWidget(IconLabel("check-bold", "accentText", 16))
-    line.addWidget(label(shown, "caption", wraps=True), 1)
     return made

@@ -1,6 +1,7 @@
 """The filters of a list: what the records hold is offered, one choice narrows the list, the cross takes it off."""
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from jlndesk.desk import records
 from jlndesk.ui.components.filter_chip import FilterChip
@@ -72,6 +73,20 @@ def test_a_list_is_filtered_by_state_subject_and_year(shown):
     assert len(titles(tours)) == 3
     choose(tours, "status", "Completed")
     assert titles(tours) == ["Seoul"]
+
+
+def test_chips_without_room_stand_below_each_other(shown, qtbot):
+    """In a narrow list no chip is cut or lies over another."""
+    tours = shown("study_tour", TOURS)
+    choose(tours, "topics", "Capitation")
+    tours.resize(460, 600)
+    qtbot.wait(100)
+    chips = [chip(tours, key) for key in ("status", "fund_profile", "topics", "of_year")]
+    boxes = [one.geometry() for one in chips]
+    assert not any(one.intersects(other) for number, one in enumerate(boxes) for other in boxes[number + 1 :])
+    inside = tours.findChild(QWidget, "list-study_tour.filters").rect()
+    assert all(inside.contains(one) for one in boxes)
+    assert all(one.width() >= one.sizeHint().width() for one in chips)
 
 
 def test_what_a_filter_leaves_nothing_of_is_taken_off_by_a_click(shown, session):

@@ -90,13 +90,25 @@ def test_a_tour_without_questions_and_sites_has_no_card(shown, qtbot):
     assert "1. What did clinics change? | No site answers this question yet." in words(card)
 
 
+def test_a_site_says_its_day_its_town_and_how_consent_is_kept(shown):
+    """Patients without a word on their consent are named; a day that is half typed is left out."""
+    told = {**SITES[0], "place": "Pasig", "date": "2027-01-11", "patient_facing": True}
+    kept = {**SITES[1], "learning_question": Q[2], "patient_facing": True, "consent_arrangements": "asked beforehand"}
+    _page, card = shown(learning_questions=QUESTIONS, sites=[told, kept])
+    said = words(card)
+    assert "11 Jan 2027" in said
+    assert "Pasig" in said
+    assert "Patients: asked beforehand" in said
+    assert said.count("Patients are present at “Rates office”") == 1
+    assert "Patients are present at “Records unit”" not in said
+
+
 @pytest.mark.parametrize("look", [{"direction": "rtl"}, {"mode": "dark", "scale": 2.0}])
-def test_sites_without_room_side_by_side_stand_below_their_question(shown, wear, qtbot, look):
-    """On a narrow page and with large text the same is said in lines, and the page is no wider for it."""
+def test_a_narrow_page_is_no_wider_for_the_grid(shown, wear, qtbot, look):
+    """Mirrored, and dark with large text: long names of sites take several lines."""
     wear(**look)
-    sites = [{**SITES[0], "id": one, "name": "Krankenversicherungsanstalt"} for one in S]
+    sites = [{**SITES[0], "id": one, "name": "Krankenversicherungsanstalt des Landes"} for one in S]
     page, card = shown(width=700, learning_questions=QUESTIONS, sites=sites)
-    qtbot.waitUntil(lambda: card.findChild(QWidget, "sites-card.lines") is not None)
     qtbot.waitUntil(lambda: len(ticks(card)) == len(S))
     qtbot.wait(300)
     with_card = page.view.horizontalScrollBar().maximum()
