@@ -37,7 +37,10 @@ class Visited:
 
 @frozen
 class Crossing:
-    """Questions against sites, these by their days; `ticks` holds (question's id, site's id) where a site answers a question."""
+    """Questions against sites, these by their days.
+
+    `ticks` holds (question's id, site's id) where a site answers a question.
+    """
 
     questions: tuple[Asked, ...]
     sites: tuple[Visited, ...]
