@@ -40,6 +40,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("back", N_("Back"), ("Alt+Left",), "arrow-left"),
     Action("save", N_("Save now (it also happens by itself)"), ("Ctrl+S",), "check-circle", writes=True),
     Action("help", N_("Help and all keys"), ("F1",), "question"),
+    Action("show-around", N_("Show me around the window"), (), "compass"),
     Action("quit", N_("Close the program"), ("Ctrl+Q",), "x"),
     *(Action(f"new-{name}", words, (), "plus", writes=True) for name, words in NEW.items()),
     *(Action(f"place-{one.key}", one.label, (f"Alt+{number}",), one.icon) for number, one in enumerate(PLACES, 1)),

@@ -53,10 +53,15 @@ class Beginning(QObject):
 
     def _on_made(self, path: Path, what: str) -> None:
         self.program.guarded(lambda: self.program.open(path))
-        if isinstance(self.program.window, MainWindow) and what in WRITTEN:
-            self.program.window.new_record(what)
-        elif isinstance(self.program.window, MainWindow) and what:
-            self.program.window.show_place(what)
+        window = self.program.window
+        if not isinstance(window, MainWindow):
+            return
+        if what in WRITTEN:
+            window.new_record(what)
+        elif what:
+            window.show_place(what)
+        said = _("New here? Five balloons show you around; Help has them again.")
+        window.notice.say(said, _("Show me around"), window.doing.show_around)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, DeskError):

@@ -33,6 +33,7 @@ class Doing:
             "history": self.show_history, "guide": self._guide, "versions": self._versions, "send": self._send,
             "delete": self._delete, "back": window.back,
             "export": self._export, "save": self._save, "help": lambda: window.show_place("help"),
+            "show-around": self.show_around,
             "quit": window.close, "print": self._print, "preview": self._preview, **places, **new,
         }  # fmt: skip
 
@@ -91,6 +92,12 @@ class Doing:
     def _delete(self) -> None:
         if (ids := self._window.page().ids()) and self._window.session.writable:
             self._window.page().leave(lambda: self._window.session.delete(ids))
+
+    def show_around(self) -> None:
+        """Show the five balloons."""
+        from jlndesk.ui.showing_around import ShowingAround  # noqa: PLC0415  # once in the life of most windows
+
+        ShowingAround(self._window)
 
     def _search(self) -> None:
         self._window.search.open()

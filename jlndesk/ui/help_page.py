@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from jlndesk import VERSION
 from jlndesk.core.i18n import _
 from jlndesk.ui.actions import ACTIONS, keys_in_words
 from jlndesk.ui.chain_story import story
+from jlndesk.ui.components.buttons import link_button
 from jlndesk.ui.components.chain import ChainUpright
 from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.scroll import PageScroll, text_column
@@ -29,6 +30,8 @@ class HelpPage(Page):
         column.addWidget(label(_("Help"), "title"))
         said = _("Ctrl+K finds every record, action and topic of this page.")
         column.addWidget(label(said, voice="2", wraps=True))
+        around = link_button(_("Show me around the window"), "help.show-around", session.around_requested.emit)
+        column.addWidget(around, 0, Qt.AlignmentFlag.AlignLeading)
         column.addWidget(label(_("A proposal is one chain"), "section"))
         column.addWidget(ChainUpright(story(), "help.chain"))
         self._topics: dict[str, QWidget] = {}

@@ -41,6 +41,7 @@ class Session(QObject):
     review_requested = Signal(str)
     restore_requested = Signal(str)
     notice_requested = Signal(str, str, object)
+    around_requested = Signal()
 
     _told = Signal(object)
     _answered = Signal(object, object, object, object)

@@ -42,8 +42,7 @@ class MainWindow(QMainWindow):
         """Show Today of a session's workspace."""
         super().__init__()
         self.setObjectName("window")
-        name = session.desk.name
-        self.setWindowTitle(_("{workspace} – JLN Desk").format(workspace=name))
+        self.setWindowTitle(_("{workspace} – JLN Desk").format(workspace=session.desk.name))
         self.session = session
         self.pages: dict[str, Page] = {}
         self._before = "today"
@@ -92,6 +91,7 @@ class MainWindow(QMainWindow):
         session.export_requested.connect(self.show_export)
         session.review_requested.connect(self.show_review)
         session.notice_requested.connect(lambda *said: self.notice.say(*said))  # noqa: PLW0108
+        session.around_requested.connect(lambda: self.doing.show_around())  # noqa: PLW0108  # as above
         session.failed.connect(self._on_failed)
         session.changed.connect(self._on_changed)
         self.top.undo_requested.connect(self.doing.undo)

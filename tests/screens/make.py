@@ -112,6 +112,12 @@ def placing(window: MainWindow, person: str) -> Iterator[str]:
     window.show_place("trash")
     yield "trash"
     window.session.undelete([person])
+    for number in range(5):
+        window.doing.show_around()
+        around = window.findChildren(QWidget, "showing-around")[-1]
+        around.go(number)
+        yield f"around-{number + 1}"
+        around.leave()
     for place in ("settings", "help"):
         window.show_place(place)
         yield place
