@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from itertools import islice
 
@@ -44,8 +45,8 @@ class Words(QWidget):
 
     def entry(self, key: str) -> QWidget:
         """Return the entry of a word; all are written then. KeyError when there is no such word."""
-        if [*self._still]:
-            self._place()
+        deque(self._still, maxlen=0)
+        self._place()
         return self._entries[key]
 
     def follow_look(self) -> None:
@@ -84,15 +85,16 @@ class Words(QWidget):
 
 
 class _Entry(QWidget):
-    """A word, in small letters what it is called elsewhere, and what it means: one thing to be read aloud."""
+    """A word, what it means, and in small letters what it is called elsewhere: one thing to be read aloud."""
 
     def __init__(self, word: Term, locale: Locale, above: QWidget) -> None:
         super().__init__(above)
         title = title_of(word, locale)
         named(self, f"help.word.{word.key}", title)
-        self.setAccessibleDescription(_(word.meaning))
-        said = ((title, "body", "strong", "text"), (names_of(word, locale), "caption", "regular", "text3"),
-                (_(word.meaning), "body", "regular", "text"))  # fmt: skip
+        meaning, names = _(word.meaning), names_of(word, locale)
+        self.setAccessibleDescription("\n".join(filter(None, (meaning, names))))
+        said = ((title, "body", "strong", "text"), (meaning, "body", "regular", "text"),
+                (names, "caption", "regular", "text3"))  # fmt: skip
         self._said = [one for one in said if one[0]]
         self.heights: dict[int, list[int]] = {}
 

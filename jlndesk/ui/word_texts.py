@@ -29,8 +29,8 @@ def names_of(word: Term, locale: Locale) -> str:
     others = sorted((one for one in word.languages() if one != locale.tag), key=lambda one: fold(locale.language(one)))
     title = {fold(_(word.term)), *map(fold, word.short(locale.tag))}
     own = [name for name in word.called(locale.tag) if fold(name) not in title]
-    said = [_("Also: {names}").format(names=locale.list(own, "or"))] if own else []
+    said = [_("Also:\u00a0{names}").format(names=locale.list(own, "or"))] if own else []
     for language in others:
         names = _ISOLATED.format(locale.list(word.called(language), "or"))
-        said.append(_("{language}: {names}").format(language=locale.language(language), names=names))
+        said.append(_("{language}:\u00a0{names}").format(language=locale.language(language), names=names))
     return _BETWEEN.join(said)

@@ -9,13 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from jlndesk.core.glossary import glossary
-from jlndesk.core.i18n import speaking
+from jlndesk.core.i18n import _, speaking
 from jlndesk.core.locale import locale
 from jlndesk.core.text import fold
 from jlndesk.desk import records
 from jlndesk.ui.palette.words import find_words
 from jlndesk.ui.window import MainWindow
-from jlndesk.ui.word_texts import names_of, title_of
+from jlndesk.ui.word_texts import names_of, sorted_words, title_of
 
 ALL = len(glossary().terms)
 
@@ -116,6 +116,7 @@ def test_the_help_lists_all_words_in_order_with_names_and_meaning(window, qtbot)
     spoken = QAccessible.queryAccessibleInterface(uhc)
     assert spoken.text(QAccessible.Text.Name) == "Universal health coverage (UHC)"
     assert spoken.text(QAccessible.Text.Description).startswith("Everybody gets the health services they need")
+    assert "couverture sanitaire universelle" in spoken.text(QAccessible.Text.Description)
     tops = [(one.y(), one.height()) for one in entries(page)]
     assert all(y + height <= below for (y, height), (below, _height) in pairwise(tops))
 
@@ -130,12 +131,21 @@ def test_a_link_at_the_top_leads_to_the_words(window, qtbot):
     qtbot.waitUntil(lambda: 0 <= heading.mapTo(page, QPoint(0, 0)).y() < 200)
 
 
+@pytest.mark.parametrize("tongue", ["en", "fr"])
+def test_words_stand_in_the_order_of_the_readers_language(tongue):
+    """By what they are called in that language, accents apart."""
+    with speaking(tongue):
+        titles = [fold(_(one.term)) for one in sorted_words()]
+    assert titles == sorted(titles)
+    assert len(titles) == ALL
+
+
 def test_names_are_said_in_the_readers_language():
     """The reader's own other names come first, then languages by their names; what the title says is not repeated."""
     workshop, tour = glossary().terms["workshop"], glossary().terms["study-tour"]
     english = names_of(tour, locale("en"))
-    assert english.startswith("Also: study visit\u2003Arabic: ")
-    assert "French: \u2068voyage d’étude or visite d’étude\u2069" in english
+    assert english.startswith("Also:\u00a0study visit\u2003Arabic:\u00a0")
+    assert "French:\u00a0\u2068voyage d’étude or visite d’étude\u2069" in english
     with speaking("fr"):
         french = names_of(workshop, locale("fr"))
     assert "\u2068Workshop\u2069" in french
