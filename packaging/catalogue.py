@@ -25,12 +25,14 @@ TRANSLATIONS = "resources/locale/*/jlndesk.po"
 CODE = "jlndesk/**/*.py"
 MARKS: dict[str, tuple[int, ...] | None] = {"_": None, "N_": None, "_n": (1, 2)}
 
-DATA = tuple(f"resources/{folder}/**/*.toml" for folder in ("guidance", "profiles", "starter", "vocabularies"))
+DATA = tuple(
+    f"resources/{folder}/**/*.toml" for folder in ("glossary", "guidance", "profiles", "starter", "vocabularies")
+)
 # The keys of the data files whose values people read, alone or in a list; every other value is for the program.
 TEXT_KEYS = frozenset(
     (
-        "ask description examples examples_note fix help hint label locked message note plural short strong summary"
-        " text title weak why"
+        "ask description examples examples_note fix help hint label locked meaning message note plural short strong"
+        " summary term text title weak why"
     ).split()
 )
 

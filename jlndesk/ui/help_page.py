@@ -1,9 +1,9 @@
-"""Help: what the program is for, and every key there is."""
+"""Help: what the program is for, every key there is, and the words of the field."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jlndesk import VERSION
 from jlndesk.core.i18n import _
@@ -13,13 +13,14 @@ from jlndesk.ui.components.buttons import link_button
 from jlndesk.ui.components.chain import ChainUpright
 from jlndesk.ui.components.labels import label
 from jlndesk.ui.components.scroll import PageScroll, text_column
-from jlndesk.ui.help_topics import TOPICS
+from jlndesk.ui.help_topics import GLOSSARY, HOW_TO, Topic
+from jlndesk.ui.help_words import Words
 from jlndesk.ui.page import Page
 from jlndesk.ui.session import Session
 
 
 class HelpPage(Page):
-    """What the program is for, how each thing is done, and its keys."""
+    """What the program is for, how each thing is done, its keys, and what the words of the field mean."""
 
     place = "help"
 
@@ -28,19 +29,24 @@ class HelpPage(Page):
         super().__init__(session, "page-help")
         page, column = text_column()
         column.addWidget(label(_("Help"), "title"))
-        said = _("Ctrl+K finds every record, action and topic of this page.")
+        said = _("Ctrl+K finds every record, action, topic and word of this page.")
         column.addWidget(label(said, voice="2", wraps=True))
-        around = link_button(_("Show me around the window"), "help.show-around", session.around_requested.emit)
-        column.addWidget(around, 0, Qt.AlignmentFlag.AlignLeading)
+        links = QHBoxLayout()
+        links.setSpacing(24)
+        links.addWidget(link_button(_("Show me around the window"), "help.show-around", session.around_requested.emit))
+        links.addWidget(link_button(_(GLOSSARY.title), "help.to-words", lambda: self.show_topic(GLOSSARY.key)))
+        links.addStretch(1)
+        column.addLayout(links)
         column.addWidget(label(_("A proposal is one chain"), "section"))
         column.addWidget(ChainUpright(story(), "help.chain"))
         self._topics: dict[str, QWidget] = {}
-        for topic in TOPICS:
-            self._topics[topic.key] = label(_(topic.title), "section", name=f"help.{topic.key}")
-            column.addWidget(self._topics[topic.key])
-            column.addWidget(label(_(topic.words), wraps=True))
+        for topic in HOW_TO:
+            self._write(topic, column)
         column.addWidget(label(_("Keys"), "section"))
         column.addLayout(_keys())
+        self._write(GLOSSARY, column)
+        self._words = Words(session.locale)
+        column.addWidget(self._words)
         about = _("JLN Desk {version}. It works without a network; nothing leaves this computer by itself.")
         column.addWidget(label(about.format(version=VERSION), "caption", wraps=True))
         column.addStretch()
@@ -49,11 +55,30 @@ class HelpPage(Page):
         self._view = PageScroll(page, "help.scroll")
         whole.addWidget(self._view)
 
+    def _write(self, topic: Topic, column: QVBoxLayout) -> None:
+        self._topics[topic.key] = label(_(topic.title), "section", name=f"help.{topic.key}")
+        column.addWidget(self._topics[topic.key])
+        column.addWidget(label(_(topic.words), wraps=True))
+
+    def enter(self) -> None:
+        """Let the words of the field come in behind what is seen first."""
+        self._words.fill_soon()
+
     def show_topic(self, key: str) -> None:
         """Bring a topic to the top of the page."""
-        shown, inside = self._topics[key], self._view.widget()
+        self._bring(self._topics[key])
+
+    def show_word(self, key: str) -> None:
+        """Bring a word of the field to the top of the page and put the keyboard on it, so that it is read aloud."""
+        entry = self._words.entry(key)
+        entry.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._bring(entry)
+
+    def _bring(self, shown: QWidget) -> None:
+        inside = self._view.widget()
         if inside is not None:
-            QTimer.singleShot(0, self, lambda: self._view.verticalScrollBar().setValue(shown.y() - 12))
+            bar = self._view.verticalScrollBar()
+            QTimer.singleShot(0, self, lambda: bar.setValue(shown.mapTo(inside, QPoint(0, 0)).y() - 12))
 
 
 def _keys() -> QGridLayout:

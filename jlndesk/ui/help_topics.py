@@ -16,7 +16,7 @@ class Topic:
     words: str
 
 
-TOPICS: tuple[Topic, ...] = (
+HOW_TO: tuple[Topic, ...] = (
     Topic(
         "saving",
         N_("How what you type is kept"),
@@ -84,3 +84,12 @@ TOPICS: tuple[Topic, ...] = (
         N_("What is deleted lies in the trash until somebody empties it, and comes back with one click."),
     ),
 )  # fmt: skip
+
+GLOSSARY = Topic(
+    "words",
+    N_("Words of the field"),
+    N_("A glossary: what officials, funds and reviewers mean by these words, and what they are called in other "
+       "languages. Ctrl+K finds each by any of its names."),
+)  # fmt: skip
+
+TOPICS = (*HOW_TO, GLOSSARY)

@@ -69,10 +69,18 @@ def palette(window: MainWindow) -> Palette:
     from jlndesk.ui.palette.box import Palette  # noqa: PLC0415  # as above
     from jlndesk.ui.palette.found import Finder  # noqa: PLC0415  # as above
 
-    def show_topic(key: str) -> None:
+    def help_page() -> HelpPage | None:
         window.show_place("help")
         page = window.page()
-        if isinstance(page, HelpPage):
+        return page if isinstance(page, HelpPage) else None
+
+    def show_topic(key: str) -> None:
+        if page := help_page():
             page.show_topic(key)
 
-    return Palette(window.session, Finder(window.session, window.doing.handlers(), show_topic), window)
+    def show_word(key: str) -> None:
+        if page := help_page():
+            page.show_word(key)
+
+    finder = Finder(window.session, window.doing.handlers(), show_topic, show_word)
+    return Palette(window.session, finder, window)

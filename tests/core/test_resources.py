@@ -26,6 +26,7 @@ def test_the_folder_has_what_the_program_needs() -> None:
         "guidance",
         "profiles",
         "vocabularies",
+        "glossary",
         "starter",
         "practice",
         "locale",

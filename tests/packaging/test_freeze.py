@@ -37,6 +37,14 @@ def test_what_has_no_place_in_it_is_found(freeze, monkeypatch, tmp_path):
     assert "latests" not in told
 
 
+def test_what_the_source_ships_goes_along():
+    """The whole folder of resources is copied, every language and list and the glossary in it, under its own name."""
+    spec = (PACKAGING / "jlndesk.spec").read_text(encoding="utf-8")
+    assert 'datas=[(str(ROOT / "resources"), "resources")],' in spec
+    left_out = [line for line in spec.splitlines() if "NOT_COPIED" in line or ".toml" in line]
+    assert not any(".toml" in line for line in left_out)
+
+
 def test_its_size_is_counted_once(freeze, monkeypatch, tmp_path):
     """A link beside a file does not count, and a program that is too large is told with both figures."""
     (tmp_path / "library").write_bytes(b"x" * 3_000_000)

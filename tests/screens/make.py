@@ -107,7 +107,7 @@ def recording(window: MainWindow, ids: dict[str, list[str]]) -> Iterator[str]:
 
 
 def placing(window: MainWindow, person: str) -> Iterator[str]:
-    """Show the trash with somebody in it, the settings, and both ends of the help."""
+    """Show the trash with somebody in it, the settings, both ends of the help, and a word of the field there."""
     window.session.delete([person])
     window.show_place("trash")
     yield "trash"
@@ -121,17 +121,24 @@ def placing(window: MainWindow, person: str) -> Iterator[str]:
     for place in ("settings", "help"):
         window.show_place(place)
         yield place
+    wait(500)
     end = window.page().findChild(QScrollArea).verticalScrollBar()
     end.setValue(end.maximum())
     yield "help-end"
+    window.page().show_word("capitation")
+    yield "help-words"
 
 
 def searching(window: MainWindow) -> Iterator[str]:
-    """Show what is found for some words, the actions, and that nothing holds others."""
+    """Show what is found for some words, the actions, words of the field, and that nothing holds others."""
     for words in ("rates", "capit", "> ", "no such words"):
         window.search.open(words)
         wait(300)
         yield f"search-{words.strip(' >').replace(' ', '-') or 'actions'}"
+    window.search.open("viáticos")
+    yield "search-glossary"
+    window.search.open("purchasing")
+    yield "search-glossary-beside-records"
     window.search.hide()
 
 

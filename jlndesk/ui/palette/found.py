@@ -1,4 +1,4 @@
-"""What *Search or do anything* finds for the words typed: records, actions and help, each group by likelihood."""
+"""What *Search or do anything* finds for the words typed: records, actions, the glossary and help, by likelihood."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ from jlndesk.core.text import fold
 from jlndesk.desk import window as verbs
 from jlndesk.ui.actions import ACTIONS, Action, keys_in_words
 from jlndesk.ui.help_topics import TOPICS
+from jlndesk.ui.palette.words import find_words
 from jlndesk.ui.places import type_begun
 from jlndesk.ui.session import Session
 
 ONLY_ACTIONS = ">"
-_RECORDS, _ACTIONS, _TOPICS = 7, 5, 3
+_RECORDS, _ACTIONS, _WORDS, _TOPICS = 7, 5, 3, 3
 _ALL_ACTIONS = 60
 _READ = 25  # so many hits of the index are weighed by their titles
+_LIKELY = 2  # a meaning is never likelier than what somebody wants to do or the record they want to open
 _USUAL = ("new-proposal", "new-concept_note", "export", "undo", "help")
 
 
@@ -60,13 +62,15 @@ def likelihood(words: str, text: str) -> int:
 
 
 class Finder:
-    """Asks the workspace, the table of actions and the help."""
+    """Asks the workspace, the table of actions, the glossary and the help."""
 
     def __init__(
-        self, session: Session, handlers: Mapping[str, Callable[[], object]], show_topic: Callable[[str], object]
-    ) -> None:
-        """Take what each action does, and what opens a topic of the help."""
-        self._session, self._handlers, self._show_topic = session, handlers, show_topic
+        self, session: Session, handlers: Mapping[str, Callable[[], object]],
+        show_topic: Callable[[str], object], show_word: Callable[[str], object],
+    ) -> None:  # fmt: skip
+        """Take what each action does, and what opens a topic of the help or a word of the glossary there."""
+        self._session, self._handlers = session, handlers
+        self._show_topic, self._show_word = show_topic, show_word
 
     def find(self, typed: str) -> tuple[int, list[Group]]:
         """Return how many were found, and the best of them in groups, the likeliest group first.
@@ -83,9 +87,13 @@ class Finder:
             groups = [Group(_("Go on with"), self._going()), Group(_("Do"), tuple(self._usual()))]
             return sum(len(one.lines) for one in groups), [one for one in groups if one.lines]
         total, records = self._records(words)
-        actions, topics = self._actions(words, _ACTIONS), self._topics(words)
-        groups = [Group(_("Records"), records), Group(_("Do"), tuple(actions)), Group(_("Help"), tuple(topics))]
-        count = total + len(actions) + len(topics)
+        groups = [
+            Group(_("Records"), records),
+            Group(_("Do"), tuple(self._actions(words, _ACTIONS))),
+            Group(_("Glossary"), tuple(self._words(words))),
+            Group(_("Help"), tuple(self._topics(words))),
+        ]
+        count = total + sum(len(one.lines) for one in groups[1:])
         return count, sorted((one for one in groups if one.lines), key=lambda one: -one.score)
 
     def _going(self) -> tuple[Found, ...]:
@@ -132,6 +140,13 @@ class Finder:
         if row.name.startswith("new-") and type_begun(row.name.removeprefix("new-")) not in self._session.desk.types:
             return False
         return self._session.writable or not row.writes
+
+    def _words(self, words: str) -> list[Found]:
+        return [
+            Found(one.title, one.detail, "book-open", functools.partial(self._show_word, one.term.key),
+                  score=min(one.score, _LIKELY))
+            for one in find_words(words)[:_WORDS]
+        ]  # fmt: skip
 
     def _topics(self, words: str) -> list[Found]:
         found = [(max(likelihood(words, _(one.title)), min(likelihood(words, _(one.words)), 1)), one) for one in TOPICS]
