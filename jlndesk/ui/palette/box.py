@@ -124,6 +124,8 @@ class Palette(QWidget):
                 self.lines[self.hits.count()] = one
                 self.hits.addItem(_item(one))
         said = _n("{count} found", "{count} found", total).format(count=total)
+        if len(self.lines) < total:
+            said = _("the best {shown} of {count}").format(shown=len(self.lines), count=total)
         self.count.setText(said if groups else _("Nothing holds these words."))
         self._choose(min(self.lines, default=-1))
         self._place()
