@@ -67,7 +67,7 @@ class Palette(QWidget):
         foot = QHBoxLayout()
         foot.setContentsMargins(16, 8, 16, 8)
         foot.setSpacing(8)
-        for key, words in (("↑ ↓", _("choose")), (_("Enter"), _("open")), (_("Ctrl Enter"), _("as a page")),
+        for key, words in (("↑ ↓", _("choose")), (_("Enter"), _("open it")), (_("Ctrl Enter"), _("as a page")),
                            (_("Esc"), _("close"))):  # fmt: skip
             shown = label(key, "caption")
             shown.setProperty("key", True)
