@@ -50,8 +50,8 @@ from jlndesk.reports.blocks import (
 from jlndesk.reports.docx import xml
 from jlndesk.reports.docx.scripts import is_rtl, spans
 from jlndesk.reports.docx.writer import docx_bytes
+from tests.reports.word import W, body_of, parts_of, texts_of
 
-W = f"{{{xml.MAIN}}}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 ARABIC = "كيف تُحدَّد معدلات الدفع بحلول 2026-03 مع WHO؟"
 SCRIPTS = {
@@ -80,22 +80,6 @@ NAUGHTY = [
 def document(*blocks, **more):
     """A document of these blocks."""
     return replace(Document("A title", "en", blocks), **more)
-
-
-def parts_of(data):
-    """The parts of a package by name, each parsed when it is XML."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return {name: file.read(name) for name in file.namelist()}
-
-
-def body_of(data):
-    """The main part, parsed."""
-    return ET.fromstring(parts_of(data)["word/document.xml"])
-
-
-def texts_of(root):
-    """The text of each paragraph."""
-    return ["".join(part.text or "" for part in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
 
 
 EVERY_BLOCK = (
@@ -135,7 +119,7 @@ def test_every_block_is_written_and_opens_elsewhere():
     data = docx_bytes(document(*EVERY_BLOCK))
     found = docx.Document(io.BytesIO(data))
     styles = {p.style.name for p in found.paragraphs}
-    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Subtitle"} <= styles
+    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "JLN Answer Bullet", "Caption", "Subtitle"} <= styles
     text = "\n".join(texts_of(body_of(data)))
     for words in (
         "Everything", "What will be different", "a point", "another", "USD 12", "Total", "The caption", "Decision",

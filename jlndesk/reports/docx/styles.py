@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from jlndesk.reports.docx.body import BULLETS, NUMBERS
 from jlndesk.reports.docx.runs import ink
 from jlndesk.reports.docx.scripts import PLAIN, Script, language_for, script_of_language
 from jlndesk.reports.docx.xml import HEAD, SPACES, eighths, half_points, properties, twips, w
@@ -86,9 +87,21 @@ def _running() -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Answer", "JLN Answer", 10, 14, 0, 1.6 * MM)
     yield ParagraphStyle("Quote", "Quote", before=1 * MM, after=2.4 * MM, italic=True)
     yield ParagraphStyle("Caption", "caption", _SMALL, 12.2, 1 * MM, 3 * MM, colour="text2")
-    yield ParagraphStyle("ListBullet", "List Bullet", 10, 14, 0, 0.8 * MM, more={
-        "numPr": w("numPr", w("ilvl", val=0), w("numId", val=1)), "contextualSpacing": w("contextualSpacing"),
-    })  # fmt: skip
+    for of, based_on, name, size, leading, after in (
+        ("List", "BodyText", "List", 0, 0, 2.4), ("Answer", "Answer", "JLN Answer", 10, 14, 1.6),
+    ):  # fmt: skip
+        for number, kind in ((BULLETS, "Bullet"), (NUMBERS, "Number")):
+            counted = w("numPr", w("ilvl", val=0), w("numId", val=number))
+            yield ParagraphStyle(
+                f"{of}{kind}",
+                f"{name} {kind}",
+                size,
+                leading,
+                0,
+                after * MM,
+                based_on=based_on,
+                more={"numPr": counted},
+            )
     beside = edge("Objective", rtl=False)
     yield ParagraphStyle("Objective", "JLN Objective", objective["size"], 18.4, more=beside)
     yield ParagraphStyle("ObjectiveSnug", "JLN Objective Snug", 11.5, 15.6, more=beside)

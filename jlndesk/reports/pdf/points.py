@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from jlndesk.reports.drawing import SetLine
 from jlndesk.reports.pdf.sheet import Sheet, Slab, Tagged, spaced
@@ -12,30 +12,17 @@ from jlndesk.reports.pdf.stacked import Setting, aside, stack
 from jlndesk.reports.pdf.structure import Element, Numbering
 from jlndesk.reports.text.flow import hard_lines
 from jlndesk.reports.text.style import Line, Run
+from jlndesk.reports.typed import Typed, stretches
 
-_MARK = re.compile(r"\s*([-–•*‣◦▪]|(\d{1,2})[.)])\s+(?=\S)")
 _GAP = 0.45  # of the size of the letters, between a mark and its text
 
 
 @dataclass(frozen=True)
-class _Typed:
-    """A line as it was typed; of a point of a list its mark, and where its own text begins."""
+class _Line:
+    """A line as it was typed, in its styles."""
 
+    typed: Typed
     runs: tuple[Run, ...]
-    mark: str = ""
-    number: int = 0
-    begins: int = 0
-
-    @property
-    def kind(self) -> str:
-        """What it is among its neighbours: text, a numbered point or another one."""
-        return ("number" if self.number else "point") if self.mark else "text"
-
-    def follows(self, before: _Typed) -> bool:
-        """Tell whether it goes on with what the line before began."""
-        if self.kind == "text":
-            return before.kind == "text" and bool(_text(self.runs).strip())
-        return self.kind == before.kind and (not self.number or self.number == before.number + 1)
 
 
 def set_text(
@@ -45,69 +32,44 @@ def set_text(
     snug = replace(setting, before=0, after=0)
     slabs: list[Slab] = []
     for stretch in _stretches(runs):
-        if stretch[0].mark:
+        if stretch[0].typed.mark:
             slabs[-1:] = [replace(slab, keep=True) for slab in slabs[-1:]]  # what a list is of stands above it
             slabs += _list(stretch, snug, sheet, Element("L", parent, language=language, numbering=_counted(stretch)))
         else:
-            lines = [line for typed in stretch for line in _prose(typed.runs, setting, sheet)]
+            lines = [line for one in stretch for line in _prose(one.runs, setting, sheet)]
             element = Element("P", parent, language=language)
             slabs += stack(lines, snug, sheet, room=sheet.text_column, element=element)
     return spaced(slabs, setting.before, setting.after)
 
 
-def _stretches(runs: Sequence[Run]) -> Iterator[list[_Typed]]:
+def _stretches(runs: Sequence[Run]) -> Iterator[list[_Line]]:
     """The lines that belong together: of one paragraph, or the points of one list."""
-    stretch: list[_Typed] = []
-    for typed in _typed(runs):
-        if stretch and not typed.follows(stretch[-1]):
-            yield stretch
-            stretch = []
-        stretch.append(typed)
-    yield stretch
+    lines = list(hard_lines(runs))
+    rest = iter(lines)
+    for stretch in stretches(["".join(run.text for run in line) for line in lines]):
+        own = islice(rest, len(stretch))
+        yield [_Line(typed, tuple(line)) for typed, line in zip(stretch, own, strict=True)]
 
 
-def _typed(runs: Sequence[Run]) -> list[_Typed]:
-    """The lines as they were typed; one number alone counts nothing."""
-    found = [_read(tuple(line)) for line in hard_lines(runs)]
-    beside = [_Typed(()), *found, _Typed(())]
-    return [
-        _Typed(typed.runs) if typed.number and not (typed.follows(before) or after.follows(typed)) else typed
-        for before, typed, after in zip(beside, found, beside[2:], strict=False)
-    ]
+def _counted(points: Sequence[_Line]) -> Numbering:
+    return "Decimal" if points[0].typed.number else ""
 
 
-def _read(line: tuple[Run, ...]) -> _Typed:
-    found = _MARK.match(_text(line))
-    return _Typed(line, found[1], int(found[2] or 0), found.end()) if found else _Typed(line)
-
-
-def _text(runs: Sequence[Run]) -> str:
-    return "".join(run.text for run in runs)
-
-
-def _counted(points: Sequence[_Typed]) -> Numbering:
-    return "Decimal" if points[0].number else ""
-
-
-def _list(points: Sequence[_Typed], setting: Setting, sheet: Sheet, element: Element) -> list[Slab]:
+def _list(points: Sequence[_Line], setting: Setting, sheet: Sheet, element: Element) -> list[Slab]:
     """The points below each other, their texts beside their marks."""
-    bodies = [_without(point.runs, point.begins) for point in points]
     style = setting.style
-    hang = max(sheet.setter.measure(point.mark, style) for point in points) + _GAP * style.size
-    return [
-        slab
-        for point, body in zip(points, bodies, strict=True)
-        for slab in _point(point.mark, body, hang, setting, sheet, Element("LI", element))
-    ]
+    hang = max(sheet.setter.measure(point.typed.mark, style) for point in points) + _GAP * style.size
+    return [slab for point in points for slab in _point(point, hang, setting, sheet, Element("LI", element))]
 
 
-def _point(mark: str, body: Sequence[Run], hang: float, setting: Setting, sheet: Sheet, item: Element) -> list[Slab]:
+def _point(point: _Line, hang: float, setting: Setting, sheet: Sheet, item: Element) -> list[Slab]:
+    body = _without(point.runs, point.typed.begins)
     room = sheet.text_column - hang
     lines = sheet.setter.break_lines(body, room, edges=setting.edges)
     label, says = Element("Lbl", item), Element("LBody", item)
     against = any(aside(line, sheet, room) for line in lines)
     slabs = stack(lines, setting, sheet, indent=0 if against else hang, room=room, element=says)
-    sign = sheet.setter.sign(mark, body[0].style, rtl=lines[0].rtl)
+    sign = sheet.setter.sign(point.typed.mark, body[0].style, rtl=lines[0].rtl)
     x = sheet.text_column - sign.width if against else 0.0
     first = [part for part in slabs[0].parts if isinstance(part, SetLine)]
     parts = (Tagged(label, (SetLine(x, first[0].y, sign),)), Tagged(says, tuple(first)))
