@@ -58,6 +58,8 @@ class Body:
     """What the block written now begins: the first page, another one, or none."""
     white: float = 0
     """The white below what was written last, in points."""
+    beside: float = 0
+    """How much of the width what stands beside the text written now takes, in points."""
     snug: float = 1.0
     """How much of its white the block written now keeps, on a page that must hold what it holds."""
 
@@ -76,6 +78,11 @@ class Body:
         """A number no other part of the document has."""
         self.numbers += 1
         return self.numbers
+
+    @property
+    def column(self) -> float:
+        """The width of the text written now, in points."""
+        return self.width - self.beside
 
     def list_of(self, listed: Listed) -> int:
         """The number of the list of this kind, the same for all of its kind; for marks, which count nothing."""

@@ -13,6 +13,8 @@ from jlndesk.reports.docx.scripts import PLAIN, is_rtl
 from jlndesk.reports.docx.styles import STYLES
 from jlndesk.reports.docx.widths import width_of
 from jlndesk.reports.docx.xml import HEAD, SPACES, twips, w
+from jlndesk.reports.text.hyphens import has_patterns
+from jlndesk.reports.text.straight import runs_straight
 from jlndesk.reports.typed import Typed, stretches
 
 _LIST_STYLES = {"BodyText": ("ListBullet", "ListNumber"), "Answer": ("AnswerBullet", "AnswerNumber")}
@@ -34,8 +36,13 @@ class _Said:
     is_point: bool = False
 
 
-def write_text(words: Words, style: str, voice: Voice, body: Body, letters: Letters = AS_STYLED) -> str:
-    """A text line by line, its lists as lists; white stands above and below it, and where a line was left empty."""
+def write_text(
+    words: Words, style: str, voice: Voice, body: Body, letters: Letters = AS_STYLED, *, straight: bool = False
+) -> str:
+    """A text line by line, its lists as lists; white stands above and below it, and where a line was left empty.
+
+    Long paragraphs of a `straight` one run from edge to edge of the column.
+    """
     lines = list(all_lines_of(words))
     rest = iter(lines)
     found: list[_Said] = []
@@ -44,10 +51,30 @@ def write_text(words: Words, style: str, voice: Voice, body: Body, letters: Lett
         own = [one for one in zip(stretch, islice(rest, len(stretch)), strict=True) if one[0].text.strip()]
         empty += len(stretch) - len(own)
         if own:
-            said = _points(own, style, voice, body) if own[0][0].mark else [_Said(line, style) for _typed, line in own]
+            said = (
+                _points(own, style, voice, body)
+                if own[0][0].mark
+                else _prose(own, style, voice, body, straight=straight)
+            )
             found += [replace(said[0], empty=empty if found else 0), *said[1:]]
             empty = 0
     return "".join(_paragraphs(found, voice, body.snug, letters))
+
+
+def _prose(lines: Sequence[_Line], style: str, voice: Voice, body: Body, *, straight: bool) -> list[_Said]:
+    return [_Said(line, style, _edges(line, style, voice, body) if straight else {}) for _typed, line in lines]
+
+
+def _edges(line: Sequence[Piece], style: str, voice: Voice, body: Body) -> Parts:
+    """From edge to edge where paper has it so, its words parted where their language is written with patterns."""
+    text = plain(tuple(line))
+    size = STYLES[style].size or STYLES["Normal"].size
+    words = (width_of(word, size) for word in text.split())
+    against = is_rtl(text, otherwise=body.voice.rtl) != body.voice.rtl
+    if against or not runs_straight(text, width_of(text, size), words, body.column):
+        return {}
+    parted = {"suppressAutoHyphens": w("suppressAutoHyphens", val=0)} if has_patterns(voice.language) else {}
+    return {"jc": w("jc", val="both"), **parted}
 
 
 def _points(points: Sequence[_Line], style: str, voice: Voice, body: Body) -> list[_Said]:

@@ -126,6 +126,10 @@ def settings_part() -> str:
     return _root(
         "settings",
         w("defaultTabStop", val=720),
+        w("autoHyphenation"),
+        w("consecutiveHyphenLimit", val=2),
+        w("hyphenationZone", val=360),
+        w("doNotHyphenateCaps"),
         w("characterSpacingControl", val="doNotCompress"),
         w("compat", *(w("compatSetting", name=name, uri=own, val=value) for name, value in compat.items())),
         w("decimalSymbol", val="."),

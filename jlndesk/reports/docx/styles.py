@@ -214,7 +214,7 @@ def _defaults(language: str, script: Script) -> str:
         "color": w("color", val=ink("text")),
         "lang": w("lang", **tags),
     }
-    lines = {"suppressAutoHyphens": w("suppressAutoHyphens", val=0)}
+    lines = {"suppressAutoHyphens": w("suppressAutoHyphens")}  # only long running text says otherwise
     return w(
         "docDefaults",
         w("rPrDefault", properties("rPr", letters)),

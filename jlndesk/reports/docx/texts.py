@@ -13,6 +13,7 @@ from jlndesk.reports.docx.scripts import is_rtl
 from jlndesk.reports.docx.styles import STYLES, edge, gap
 from jlndesk.reports.docx.xml import mark, said, twips, w
 from jlndesk.reports.drawing import MM
+from jlndesk.reports.text.straight import STRAIGHT
 
 _TONES = {"tip": "NoteInfo", "info": "NoteInfo", "warn": "NoteWarn", "block": "NoteBlock"}
 KEEP = {"keepNext": w("keepNext")}
@@ -50,7 +51,7 @@ def write_paragraph(block: Paragraph, body: Body) -> str:
         return _edged(block.label, block.text, style_of(block, body.snug), "ObjectiveLabel", voice, body)
     label = text_paragraph(block.label, body.voice, "KeyCaption", parts=KEEP) if block.label else ""
     style = style_of(block, body.snug)
-    return label + write_text(block.text, style, voice, body)
+    return label + write_text(block.text, style, voice, body, straight=block.style in STRAIGHT)
 
 
 def write_note(note: Note, body: Body) -> str:
