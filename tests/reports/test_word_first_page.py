@@ -55,21 +55,27 @@ def test_the_first_page_is_one_page(desk: Desk, language: str, paper: str, logo:
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here")
-def test_libreoffice_sets_it_on_one_page(desk: Desk, tmp_path: Path) -> None:
-    """Set by another program, the second page begins with the first question, in both languages and paper sizes."""
+def test_libreoffice_sets_it_on_one_page_and_as_many_in_all_as_paper(desk: Desk, tmp_path: Path) -> None:
+    """Set by another program, the second page begins with the first question, in both languages and paper sizes.
+
+    The whole proposal has as many pages as its PDF.
+    """
     names = list(itertools.product(STRONG, ("A4", "Letter")))
+    pages = {}
     for language, paper in names:
-        write(strong(desk, language, paper, None), tmp_path / f"{language}-{paper}.docx", "docx")
+        made = strong(desk, language, paper, None)
+        write(made, tmp_path / f"{language}-{paper}.docx", "docx")
+        pages[language, paper] = write(made, tmp_path / "paper.pdf", "pdf")
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    made = sorted(tmp_path.glob("*.docx"))
+    files = sorted(tmp_path.glob("*.docx"))
     subprocess.run(
-        [str(OFFICE), "--headless", home, "--convert-to", "pdf", "--outdir", tmp_path, *made],
+        [str(OFFICE), "--headless", home, "--convert-to", "pdf", "--outdir", tmp_path, *files],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     for language, paper in names:
-        first, second = (
-            page.extract_text() for page in pypdf.PdfReader(tmp_path / f"{language}-{paper}.pdf").pages[:2]
-        )
+        found = pypdf.PdfReader(tmp_path / f"{language}-{paper}.pdf").pages
+        assert len(found) == pages[language, paper], (language, paper)
+        first, second = (page.extract_text() for page in found[:2])
         assert WORDS[language] not in re.sub(r"\s+", " ", first)
         assert WORDS[language] in re.sub(r"\s+", " ", second)
 

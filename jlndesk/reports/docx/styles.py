@@ -16,6 +16,8 @@ _TEXT = paper("text")["size"]
 _LEADING = _TEXT * paper("text")["leading"]
 _TABLE = paper("table")["small"]
 _SMALL = paper("caption")["size"]
+PAD = 1.0 * MM - paper("table")["hairline"] / 2
+"""Above and below what stands in a cell, in points; Word gives the hairline between rows a height of its own."""
 EDGE = 10.0
 """Points between the edge of a remark and its text."""
 
@@ -273,7 +275,7 @@ def _table_styles() -> str:
     plain = w("style", w("name", val="Normal Table"), none, type="table", default=1, styleId="TableNormal")
     hair = w("insideH", val="single", sz=eighths(paper("table")["hairline"]), space=0, color=ink("line2"))
     below = w("bottom", val="single", sz=eighths(paper("table")["hairline"]), space=0, color=ink("line2"))
-    margins = _margins(1.0 * MM, 0, 1.0 * MM, 3.6 * MM)
+    margins = _margins(PAD, 0, PAD, 3.6 * MM)
     ours = w(
         "style", w("name", val="JLN Table"), w("basedOn", val="TableNormal"), w("qFormat"),
         w("tblPr", w("tblInd", w=0, type="dxa"), w("tblBorders", below, hair), margins),
