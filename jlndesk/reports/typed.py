@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _MARK = re.compile(r"\s*([-–•*‣◦▪]|(\d{1,2})[.)])\s+(?=\S)")
 
+_ANYWHERE = re.compile(rf"(?:^|\n){_MARK.pattern}")
+
 
 @dataclass(frozen=True)
 class Typed:
@@ -28,6 +30,11 @@ class Typed:
         if self.kind == "text":
             return before.kind == "text" and bool(self.text.strip())
         return self.kind == before.kind and (not self.number or self.number == before.number + 1)
+
+
+def has_points(text: str) -> bool:
+    """Tell whether any line of a text may be a point; quick, for texts of which few have any."""
+    return _ANYWHERE.search(text) is not None
 
 
 def stretches(lines: Sequence[str]) -> Iterator[list[Typed]]:

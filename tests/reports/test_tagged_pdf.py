@@ -108,6 +108,21 @@ def test_a_listener_gets_the_words_in_order(file):
     assert heard("/BlockQuote") == [letters(word)]
 
 
+def test_points_in_cells_and_facts_are_lists(printed):
+    """In a cell and beside a label points hang, and who listens hears lists; rows over two pages keep them whole."""
+    points = "\n".join(f"{number}. {'point ' * 40}" for number in range(1, 40))
+    grid = Grid((Column("A"), Column("B")), (("x", "We ask:\n– rooms\n– cars"), ("y", points)))
+    found = printed(grid, Facts((Fact("Label", "• one\n• two"), Fact("Other", "1. " + "long " * 50 + "\n2. b"))))
+    file = File(found.path.read_bytes())
+    for rule in RULES:
+        rule(file)
+    assert found.pages > 1
+    marks = [file.heard(one) for one in file.kinds("/Lbl")]
+    assert marks == ["–", "–", *(f"{number}." for number in range(1, 40)), "•", "•", "1.", "2."]
+    assert [above[-2:] for element, above in file.elements if element["/S"] == "/L"] == [("/TR", "/TD")] * 4
+    assert [file.heard(one).split() for one in file.kinds("/LBody")][2] == ["point"] * 40
+
+
 def test_points_without_a_list_stay_as_they_are(printed):
     """A year, a figure or one number at the head of a line makes no list, and nothing is lost of any line."""
     text = "2026. Begin\n3. alone\n- \n–5 degrees\n4) four\n6) six\n  • point\n-x"

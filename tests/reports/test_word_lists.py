@@ -5,7 +5,7 @@ import io
 import docx
 import pytest
 
-from jlndesk.reports.blocks import Document, Paragraph
+from jlndesk.reports.blocks import Column, Document, Fact, Facts, Grid, Paragraph
 from jlndesk.reports.docx.writer import docx_bytes
 from tests.reports.word import W, body_of, parts_of, shown_of
 
@@ -60,3 +60,14 @@ def test_lists_of_a_file_are_declared_in_the_order_of_the_standard():
     part = parts_of(data)["word/numbering.xml"].decode()
     assert part.rindex("<w:abstractNum ") < part.index("<w:num ")
     assert part.count("startOverride") == 3
+
+
+def test_points_in_cells_and_facts_are_lists_too():
+    """A column that starts at its side and a value beside its label; sums at the other side stay as they are."""
+    text = "Both:\n1. a\n2. b"
+    grid = Grid((Column("A"), Column("B", align="end")), ((text, "1. x\n2. y"),))
+    said = shown_of(docx_bytes(Document("T", "en", (grid, Facts((Fact("1. L\n2. M", text),))))))
+    shown = [one for one in said if one[1]]
+    both = [("", "Both:"), ("1.", "a"), ("2.", "b")]
+    plain = [("", "A"), ("", "B"), *both, ("", "1. x"), ("", "2. y"), ("", "1. L"), ("", "2. M"), *both]
+    assert shown == plain

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from jlndesk.reports.blocks import Piece, Words, plain
+from jlndesk.reports.blocks import Align, Piece, Words, plain
 from jlndesk.reports.docx.body import Body, Listed
 from jlndesk.reports.docx.runs import AS_STYLED, Letters, Parts, Voice, all_lines_of, text_paragraph
 from jlndesk.reports.docx.scripts import PLAIN, is_rtl
@@ -37,11 +37,12 @@ class _Said:
 
 
 def write_text(
-    words: Words, style: str, voice: Voice, body: Body, letters: Letters = AS_STYLED, *, straight: bool = False
-) -> str:
+    words: Words, style: str, voice: Voice, body: Body, letters: Letters = AS_STYLED,
+    *, straight: bool = False, align: Align | None = None,
+) -> str:  # fmt: skip
     """A text line by line, its lists as lists; white stands above and below it, and where a line was left empty.
 
-    Long paragraphs of a `straight` one run from edge to edge of the column.
+    Long paragraphs of a `straight` one run from edge to edge of the column; `align` is that of `text_paragraph`.
     """
     lines = list(all_lines_of(words))
     rest = iter(lines)
@@ -58,7 +59,7 @@ def write_text(
             )
             found += [replace(said[0], empty=empty if found else 0), *said[1:]]
             empty = 0
-    return "".join(_paragraphs(found, voice, body.snug, letters))
+    return "".join(_paragraphs(found, voice, body.snug, letters, align))
 
 
 def _prose(lines: Sequence[_Line], style: str, voice: Voice, body: Body, *, straight: bool) -> list[_Said]:
@@ -116,7 +117,9 @@ def _without(line: Sequence[Piece], count: int) -> Iterator[Piece]:
         count = max(count - len(piece.text), 0)
 
 
-def _paragraphs(found: Sequence[_Said], voice: Voice, snug: float, letters: Letters) -> Iterator[str]:
+def _paragraphs(
+    found: Sequence[_Said], voice: Voice, snug: float, letters: Letters, align: Align | None
+) -> Iterator[str]:
     for number, said in enumerate(found):
         style = STYLES[said.style]
         is_last = number + 1 == len(found)
@@ -127,7 +130,7 @@ def _paragraphs(found: Sequence[_Said], voice: Voice, snug: float, letters: Lett
             parts["spacing"] = w("spacing", before=twips(before), after=twips(after))
         if not is_last and found[number + 1].is_point and not said.is_point:
             parts["keepNext"] = w("keepNext")  # what a list is of stands above it
-        yield text_paragraph(said.words, voice, said.style, letters, parts)
+        yield text_paragraph(said.words, voice, said.style, letters, parts, align=align)
 
 
 def numbering_part(lists: Sequence[Listed]) -> str:

@@ -8,12 +8,14 @@ from itertools import accumulate, pairwise
 from jlndesk.reports.blocks import Align, Fact, Facts, Flanked, Grid, KeyFact, KeyFacts, Look, Piece, Words, plain
 from jlndesk.reports.docx.body import Body
 from jlndesk.reports.docx.heights import ASIDE, ASIDE_GAP, BETWEEN_FACTS, aside_of
+from jlndesk.reports.docx.lists import write_text
 from jlndesk.reports.docx.runs import NO_PARTS, Letters, Parts, Voice, ink, lines_of, paragraph, text_paragraph
 from jlndesk.reports.docx.styles import PAD, gap
 from jlndesk.reports.docx.widths import column_widths, letters_in, width_of
 from jlndesk.reports.docx.xml import eighths, properties, twips, w
 from jlndesk.reports.drawing import MM
 from jlndesk.reports.theme import paper
+from jlndesk.reports.typed import has_points
 
 SIZE = paper("table")["small"]
 _LABELS = 0.44  # of half of the column
@@ -79,6 +81,13 @@ def cell_text(
     )
 
 
+def _said_in_cell(words: Words, voice: Voice, body: Body, look: Look = "plain", align: Align = "start") -> str:
+    """What somebody wrote into a cell; its points are a list there too."""
+    if align == "start" and has_points(plain(words)):
+        return write_text(words, "TableText", voice, body, _ON.get(look, Letters()), align=align)
+    return cell_text(words, voice, look=look, align=align)
+
+
 def _closer(line: Sequence[Piece], voice: Voice) -> Parts:
     """Lines of small print stand closer than the others of their cell, which grow by themselves; Arabic needs room."""
     small = any(piece.look == "fine" for piece in line if piece.text.strip()) and not voice.rtl
@@ -115,7 +124,7 @@ def _head(grid: Grid, widths: Sequence[float], body: Body) -> Iterator[str]:
 
 def _row(grid: Grid, words: Sequence[Words], widths: Sequence[float], body: Body) -> str:
     columns = zip(grid.columns, words, strict=True)
-    texts = [cell_text(said, body.voice, look=column.look, align=column.align) for column, said in columns]
+    texts = [_said_in_cell(said, body.voice, body, column.look, column.align) for column, said in columns]
     return row(_cells(texts, widths), whole=sum(len(plain(said)) for said in words) <= _WHOLE)
 
 
@@ -165,12 +174,12 @@ def _is_long(fact: Fact, widths: Sequence[float]) -> bool:
 
 def _pair(fact: Fact, widths: Sequence[float], body: Body, *, last: bool = False) -> list[str]:
     parts = {"tcMar": _margin(right=0)} if last and not body.voice.rtl else NO_PARTS
-    value = cell(cell_text(fact.value, body.voice.of(fact.language)), widths[1], parts)
+    value = cell(_said_in_cell(fact.value, body.voice.of(fact.language), body), widths[1], parts)
     return [_label(fact, widths[0], body), value]
 
 
 def _across(fact: Fact, widths: Sequence[float], body: Body) -> list[str]:
-    said = cell_text(fact.value, body.voice.of(fact.language))
+    said = _said_in_cell(fact.value, body.voice.of(fact.language), body)
     parts = NO_PARTS if body.voice.rtl else {"tcMar": _margin(right=0)}
     return [_label(fact, widths[0], body), cell(said, sum(widths[1:]), parts, span=3)]
 
