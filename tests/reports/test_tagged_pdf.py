@@ -8,6 +8,7 @@ import shutil
 import subprocess
 
 import pytest
+from PIL import Image
 
 from jlndesk.core.paths import Paths
 from jlndesk.desk import documents, make_workspace
@@ -30,6 +31,7 @@ from jlndesk.reports.blocks import (
     Note,
     OnePage,
     Paragraph,
+    Picture,
     Piece,
     Span,
     Timeline,
@@ -121,6 +123,19 @@ def test_points_in_cells_and_facts_are_lists(printed):
     assert marks == ["–", "–", *(f"{number}." for number in range(1, 40)), "•", "•", "1.", "2."]
     assert [above[-2:] for element, above in file.elements if element["/S"] == "/L"] == [("/TR", "/TD")] * 4
     assert [file.heard(one).split() for one in file.kinds("/LBody")][2] == ["point"] * 40
+
+
+def test_the_caption_of_a_picture_is_in_its_figure(printed, tmp_path):
+    """Who comes to the figure hears its words and its caption as one."""
+    Image.new("RGB", (80, 40), "red").save(tmp_path / "red.png")
+    found = printed(
+        Picture(str(tmp_path / "red.png"), "A red page", "How it looked"), Picture(str(tmp_path / "red.png"), "Again")
+    )
+    file = File(found.path.read_bytes())
+    for rule in RULES:
+        rule(file)
+    assert [element["/S"] for element, above in file.elements if above == ("/Document", "/Figure")] == ["/Caption"]
+    assert file.heard(file.kinds("/Caption")[0]) == "How it looked"
 
 
 def test_points_without_a_list_stay_as_they_are(printed):
