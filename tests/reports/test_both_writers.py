@@ -9,8 +9,7 @@ import pytest
 
 from jlndesk.core.errors import DeskError
 from jlndesk.core.locale import locale
-from jlndesk.core.paths import Paths
-from jlndesk.desk import documents, make_workspace
+from jlndesk.desk import documents
 from jlndesk.records import all_types
 from jlndesk.reports import document_of, layouts_for, write
 from jlndesk.reports.answers import Answers
@@ -24,15 +23,6 @@ from tests.reports.word import parts_of, shown_of, texts_of
 SHOWN = sorted(name for name, one in all_types().items() if not one.hidden)
 LONG = 60
 FEW = 3  # of the records every workspace begins with
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    """The practice workspace, open."""
-    folder = tmp_path_factory.mktemp("both")
-    made = make_workspace(folder / "p.jlndesk", "ZZ", practice=True, author="Ines Paravel", paths=Paths.under(folder))
-    yield made
-    made.close()
 
 
 def even(text):
