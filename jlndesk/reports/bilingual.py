@@ -1,8 +1,11 @@
-"""Two languages of one record side by side: each text beside its translation, everything else said in both."""
+"""Two languages of one record side by side: each text beside its translation, everything else said in both.
+
+A record that nobody has translated is said once, across the whole width.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +16,7 @@ from jlndesk.core.record import Record
 from jlndesk.core.schema import Field
 from jlndesk.core.speaker import Speaker
 from jlndesk.reports.answers import Answers
-from jlndesk.reports.blocks import Block, Column, Grid, Heading, Note, Piece, Words
+from jlndesk.reports.blocks import Block, Column, Grid, Heading, Note, Paragraph, Piece, Words
 from jlndesk.reports.context import Context, Question
 
 ENGLISH = "en"
@@ -23,19 +26,29 @@ class SideBySide:
     """One record in the language it is written in and in another one."""
 
     def __init__(self, record: Record, context: Context) -> None:
-        """Choose the two languages: the record's own, and English or, of an English one, what it is translated into."""
+        """Choose the languages: the record's own, and English or, of an English one, what it is translated into.
+
+        There is one alone where nothing is translated and the reader's language is the record's own.
+        """
         self.record = record
         self.context = context
         self.answers = Answers(record, context)
         self.own = str(record.fields.get("language") or context.language)
         self.other = self._other()
-        self.speakers = tuple(self._speaker(tag) for tag in (self.own, self.other))
+        self.tags = (
+            (self.own,) if _base(self.own) == _base(self.other) and not self._translations() else (self.own, self.other)
+        )
+        self.speakers = tuple(self._speaker(tag) for tag in self.tags)
 
     def _other(self) -> str:
-        if self.own.partition("-")[0] != ENGLISH:
+        if _base(self.own) != ENGLISH:
             return ENGLISH
-        tags = [name.partition("@")[2] for name in self.record.fields if "@" in name]
+        tags = self._translations()
         return max(sorted(set(tags)), key=tags.count, default=self.context.language)
+
+    def _translations(self) -> list[str]:
+        """The language of each translation there is."""
+        return [name.partition("@")[2] for name in self.record.fields if "@" in name]
 
     def _speaker(self, tag: str) -> Speaker:
         context = replace(self.context, locale=locale(tag))
@@ -58,14 +71,29 @@ class SideBySide:
 
     def _under(self, heading: str, names: tuple[str, ...]) -> Iterator[Block]:
         shown = [self.answers.asked[name] for name in names if name in self.answers.fields]
-        rows = tuple(row for asked in shown for row in self._rows(asked))
+        said = list(self._once(shown) if len(self.tags) == 1 else self._beside(shown))
         conflicts = [note for name in names for note in self.answers.blocks_of_conflicts(name)]
-        if rows or conflicts:
+        if said or conflicts:
             yield Heading(heading, 2, dense=True)
+        yield from (*said, *conflicts)
+
+    def _once(self, shown: Sequence[Field]) -> Iterator[Block]:
+        """Each field under its label, as wide as the page."""
+        for asked in shown:
+            value = self.answers.fields[asked.name]
+            if isinstance(asked.kind, Rows):
+                text = "\n\n".join(self._parts(asked, row, 0, number) for number, row in enumerate(value, 1))
+            else:
+                text = self._said(asked, value, 0)
+            with speaking(self.own):
+                label = _(asked.label)
+            yield Paragraph(text, "answer", label, self._foreign(self.own))
+
+    def _beside(self, shown: Sequence[Field]) -> Iterator[Block]:
+        """The fields in two columns under the names of their languages."""
+        rows = tuple(row for asked in shown for row in self._rows(asked))
         if rows:
-            heads = tuple(Column(self.context.locale.language(tag), 1) for tag in (self.own, self.other))
-            yield Grid(heads, rows)
-        yield from conflicts
+            yield Grid(tuple(Column(self.context.locale.language(tag), 1) for tag in self.tags), rows)
 
     def _rows(self, asked: Field) -> Iterator[tuple[Words, ...]]:
         """A field in both languages, of a list row by row; of a text its translation, or that there is none."""
@@ -74,16 +102,13 @@ class SideBySide:
             yield self._cell(asked, self._said(asked, value, 0), self.own), self._translated(asked)
         elif isinstance(asked.kind, Rows):
             for number, row in enumerate(value, 1):
-                both = tuple(self._parts(asked, row, place, number) for place in (0, 1))
-                yield (
-                    both
-                    if number > 1
-                    else tuple(
-                        self._cell(asked, text, tag) for text, tag in zip(both, (self.own, self.other), strict=True)
-                    )
-                )
+                said = tuple(self._parts(asked, row, place, number) for place, _tag in enumerate(self.tags))
+                yield said if number > 1 else self._cells(asked, said)
         else:
-            yield tuple(self._cell(asked, self._said(asked, value, n), (self.own, self.other)[n]) for n in (0, 1))
+            yield self._cells(asked, [self._said(asked, value, place) for place, _tag in enumerate(self.tags)])
+
+    def _cells(self, asked: Field, said: Sequence[str]) -> tuple[Words, ...]:
+        return tuple(self._cell(asked, text, tag) for text, tag in zip(said, self.tags, strict=True))
 
     def _cell(self, asked: Field, said: str, tag: str) -> tuple[Piece, ...]:
         with speaking(tag):
@@ -109,7 +134,7 @@ class SideBySide:
         """A value in words; of a group each part with its label."""
         if isinstance(asked.kind, Group):
             return self._parts(asked, value, place, 0)
-        with speaking((self.own, self.other)[place]):
+        with speaking(self.tags[place]):
             return asked.kind.say(value, self.speakers[place])
 
     def _parts(self, asked: Field, row: Mapping[str, Any], place: int, number: int) -> str:
@@ -118,14 +143,17 @@ class SideBySide:
         if not isinstance(kind, Group | Rows):
             return ""
         speaker = self.speakers[place]
-        with speaking((self.own, self.other)[place]):
+        with speaking(self.tags[place]):
             said = [(one, text) for one, text in kind.said(dict(row), speaker) if text]
             listed = "\n".join(_("{label}: {value}").format(label=_(one.label), value=text) for one, text in said)
             figure = speaker.locale.number(number) if number else ""
             return _("{number}. {text}").format(number=figure, text=listed) if number else listed
 
     def waiting(self) -> Iterator[Note]:
-        """What a reader must know first: which translations are older than what they translate."""
+        """What a reader must know first: that nothing is translated, or which translations are older than that."""
+        if len(self.tags) == 1:
+            text = _("No answer of this proposal has a translation, so each one stands here once.")
+            yield Note(text, "warn", _("No translation yet"))
         old = [name.partition("@")[0] for name in self.record.stale if name.endswith(f"@{self.other}")]
         labels = [_(self.answers.asked[name].label) for name in old if name in self.answers.asked]
         if labels:
@@ -133,3 +161,8 @@ class SideBySide:
             yield Note(
                 text.format(fields=self.context.locale.list(labels)), "warn", _("Translations older than their source")
             )
+
+
+def _base(tag: str) -> str:
+    """The language of a tag without its region."""
+    return tag.partition("-")[0]

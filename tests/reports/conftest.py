@@ -4,7 +4,7 @@ import functools
 import re
 import tomllib
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,8 +13,10 @@ import pypdf
 import pytest
 
 from jlndesk.core.locale import locale
+from jlndesk.core.paths import Paths
 from jlndesk.core.record import Record
 from jlndesk.core.schema import canonical_fields
+from jlndesk.desk import Desk, make_workspace
 from jlndesk.records import all_types
 from jlndesk.reports.blocks import Block, Document
 from jlndesk.reports.context import Context
@@ -70,6 +72,17 @@ def printed(tmp_path: Path) -> Callable[..., Printed]:
 def squeezed() -> Callable[[str], str]:
     """Takes the white space out of a text."""
     return squeeze
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """The practice workspace, open; tests only read it."""
+    folder = tmp_path_factory.mktemp("practice")
+    team, paths = "Ministry of Health, with the National Health Purchasing Fund", Paths.under(folder)
+    with make_workspace(
+        folder / "p.jlndesk", "ZZ", practice=True, team=team, author="Ines Paravel", paths=paths
+    ) as made:
+        yield made
 
 
 class Office:

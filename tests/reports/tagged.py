@@ -14,14 +14,14 @@ from pypdf.generic import ContentStream, DictionaryObject, IndirectObject
 
 INSIDE = {
     "TR": {"Table"}, "TH": {"TR"}, "TD": {"TR"}, "LI": {"L"}, "Lbl": {"LI"}, "LBody": {"LI"}, "TOCI": {"TOC"},
-    "Reference": {"TOCI"}, "Link": {"Reference"},
+    "Reference": {"TOCI"}, "Link": {"Reference"}, "Caption": {"Figure", "Table"},
 }  # fmt: skip
 HOLDS = {
     "Table": {"TR", "Caption"}, "TR": {"TH", "TD"}, "L": {"LI", "L"}, "LI": {"Lbl", "LBody"}, "TOC": {"TOCI", "TOC"},
     "TOCI": {"Reference"}, "BlockQuote": {"P", "L"}, "Document": None,
 }  # fmt: skip
 """Kinds that group others and have no text of their own."""
-KINDS = set("Document H1 H2 H3 H4 P Caption Figure Table TOC L BlockQuote".split()) | set(INSIDE)
+KINDS = set("Document H1 H2 H3 H4 P Figure Table TOC L BlockQuote".split()) | set(INSIDE)
 PAINTS = {b"Tj", b"TJ", b"f", b"F", b"f*", b"S", b"s", b"B", b"b", b"B*", b"Do", b"sh", b"re", b"h"}
 
 
@@ -141,6 +141,15 @@ def ua_7_2_language_is_said(file):
 def ua_7_3_figures_have_words(file):
     """Every figure says what it shows."""
     assert all(figure["/Alt"].strip() for figure in file.kinds("/Figure"))
+
+
+def ua_7_3_captions_are_in_what_they_name(file):
+    """A caption is the first or the last part of its figure or table, and each of these has one at most."""
+    for element, above in file.elements:
+        kinds = [kid.get_object().get("/S") for kid in element["/K"]]
+        assert kinds.count("/Caption") <= 1
+        assert "/Caption" not in kinds[1:-1]
+        assert element["/S"] != "/Caption" or above[-1] in {"/Figure", "/Table"}
 
 
 def ua_7_4_2_no_level_of_headings_is_skipped(file):

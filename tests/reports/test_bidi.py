@@ -5,8 +5,11 @@ import random
 
 import pytest
 
+from jlndesk.core.locale import locale
+from jlndesk.reports.docx.scripts import spans
 from jlndesk.reports.text import bidi, dictionary
 from jlndesk.reports.text.bidi import levels, reads_from_right, visual
+from jlndesk.reports.text.breaks import clean
 
 LETTERS = "abאבגتام0129٠١٢ .,:-+%$()[]{}/<>«»\u0301\u064b\u2066\u2067\u2068\u2069\u200f\u200e\u00a0!?٪،"
 UNSEEN = "\u2066\u2067\u2068\u2069\u200e\u200f"
@@ -24,6 +27,19 @@ def test_codes_dates_and_amounts_keep_their_order():
     for code in ("2026-03", "12/10/2026", "GH-PR-2026-004", "USD 31,400", "31,400 USD", "11–15"):
         text = f"رقم {code} في"
         assert code in "".join(shown(text, levels(text, rtl=True)))
+
+
+@pytest.mark.parametrize("style", ["short", "medium"])
+def test_a_day_in_figures_looks_the_same_alone_in_a_sentence_and_in_word(style):
+    """Its parts follow each other from the right, as its language writes it, on paper as in a Word file."""
+    day = locale("ar").day("2026-12-11", style)
+    for text in (day, f"في {day} ثم", f"{day} (WHO)", f"WHO {day}"):
+        for document in ("rtl", "ltr"):
+            kept = clean(text)
+            found = levels(kept, rtl=reads_from_right(kept, document))
+            assert "2026/12/11" in "".join(shown(kept, found)), (text, document)
+        runs = {span.text: span.script.rtl for span in spans(text, rtl=True)}
+        assert next(rtl for said, rtl in runs.items() if day in said)
 
 
 def test_words_stand_from_the_right_and_numbers_from_the_left():

@@ -2,9 +2,12 @@
 
 from dataclasses import replace
 
-from jlndesk.reports import all_layouts, document_of
-from jlndesk.reports.blocks import Grid, Note, flat, plain
+import pypdf
+
+from jlndesk.reports import all_layouts, document_of, write
+from jlndesk.reports.blocks import Grid, Note, Paragraph, flat, plain
 from jlndesk.reports.context import Question, Reading
+from tests.reports.word import shown_of
 
 ASKED = (
     Question(1, "What will change?", ("pitch", "host_rationale", "requested", "followup_plan", "prior_candour")),
@@ -53,6 +56,38 @@ def test_a_translation_older_than_its_source_is_marked_where_it_stands_and_on_to
     assert any(right.endswith("This translation is older than its source.") for left, right in rows(document))
     notes = [block for block in flat(document.blocks) if isinstance(block, Note)]
     assert plain(notes[0].text) == "Written again since they were translated: In one paragraph."
+
+
+def test_without_any_translation_each_passage_stands_once(office, tmp_path):
+    """An English record in an English paper: across the whole page, and words on top that nothing is translated."""
+    record = office.add(
+        "proposal", "Rates by age", country="GH", language="en", pitch="One sentence.",
+        requested={"amount": "4750", "currency": "USD"},
+        followup_plan=[{"action": "Hand in", "due": "2027-03-31", "evidence": "Letter"}],
+    )  # fmt: skip
+    document = made(office, record)
+    assert not rows(document)
+    passages = {block.label: plain(block.text) for block in flat(document.blocks) if isinstance(block, Paragraph)}
+    assert passages["In one paragraph"] == "One sentence."
+    assert not any("not translated yet" in text for text in passages.values())
+    notes = [block for block in flat(document.blocks) if isinstance(block, Note)]
+    assert [note.label for note in notes] == ["No translation yet"]
+    leads = [plain(block.text) for block in flat(document.blocks) if isinstance(block, Paragraph)]
+    assert leads[0].count("English") == 1
+    write(document, tmp_path / "a.docx", "docx")
+    shown = "\n".join(text for _label, text in shown_of((tmp_path / "a.docx").read_bytes()))
+    write(document, tmp_path / "a.pdf", "pdf")
+    paper = "\n".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "a.pdf").pages)
+    for text in (shown, paper):
+        assert [text.count(words) for words in ("One sentence.", "Hand in", "No translation yet")] == [1, 1, 1]
+
+
+def test_an_english_record_beside_another_language_keeps_its_two_columns(office):
+    """The reader's language beside English, in which labels and amounts are said, and every hole is named."""
+    record = office.add("proposal", "Rates by age", country="GH", language="en", pitch="One sentence.")
+    document = made(office, record, "fr")
+    assert any(left.endswith("One sentence.") and right for left, right in rows(document))
+    assert not [block for block in flat(document.blocks) if isinstance(block, Note)]
 
 
 def test_a_translation_of_a_field_of_the_team_stays_with_the_team(office):

@@ -2,15 +2,14 @@
 
 import re
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
-import docx
 import pypdfium2
 import pytest
 
 from jlndesk.core.errors import DeskError
 from jlndesk.core.locale import locale
-from jlndesk.core.paths import Paths
-from jlndesk.desk import documents, make_workspace
+from jlndesk.desk import documents
 from jlndesk.records import all_types
 from jlndesk.reports import document_of, layouts_for, write
 from jlndesk.reports.answers import Answers
@@ -19,28 +18,19 @@ from jlndesk.reports.context import Context
 from jlndesk.reports.inventory import furniture, texts
 from jlndesk.reports.text.breaks import clean
 from tests.reports.conftest import squeeze
+from tests.reports.word import parts_of, shown_of, texts_of
 
 SHOWN = sorted(name for name, one in all_types().items() if not one.hidden)
-_MARKER = re.compile(r"(?m)^\s*[-–•*‣]\s+(?=\S)")
 LONG = 60
 FEW = 3  # of the records every workspace begins with
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    """The practice workspace, open."""
-    folder = tmp_path_factory.mktemp("both")
-    made = make_workspace(folder / "p.jlndesk", "ZZ", practice=True, author="Ines Paravel", paths=Paths.under(folder))
-    yield made
-    made.close()
-
-
 def even(text):
-    """A text as it can be compared: without white space, shapeless characters, points of lists, and hyphens.
+    """A text as it can be compared: without white space, shapeless characters, and hyphens.
 
     Hyphens at the end of a line are what readers of PDF files agree least on.
     """
-    return re.sub("[-\ufffe]", "", squeeze(clean(_MARKER.sub("", text))))
+    return re.sub("[-\ufffe]", "", squeeze(clean(text)))
 
 
 def stands_in(line, text):
@@ -61,14 +51,10 @@ def both_of(document, folder):
     else:
         with pypdfium2.PdfDocument(folder / "a.pdf") as pdf:
             paper = even("\n".join(page.get_textpage().get_text_bounded() for page in pdf))
-    word = docx.Document(folder / "a.docx")
-    section = word.sections[0]
-    parts = [
-        word.element.body,
-        *(part._element for part in (section.first_page_header, section.header, section.footer)),
-    ]
-    texts_in = ["".join(part.itertext()) for element in parts for part in element.iter() if part.tag.endswith("}t")]
-    return paper, even("".join(texts_in))
+    word = (folder / "a.docx").read_bytes()
+    around = [part.decode() for name, part in parts_of(word).items() if re.match("word/(header|footer)", name)]
+    said = [f"{label} {text}" for label, text in shown_of(word)]
+    return paper, even("".join([*said, *(text for part in around for text in texts_of(ET.fromstring(part)))]))
 
 
 def always(document):

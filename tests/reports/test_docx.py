@@ -8,7 +8,6 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
-from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import docx
@@ -19,11 +18,8 @@ from PIL import Image
 from jlndesk.core.errors import CancelledError
 from jlndesk.reports import all_layouts, document_of, write
 from jlndesk.reports.blocks import (
-    BarRow,
     Chain,
-    Chart,
     Column,
-    Contents,
     Document,
     Draft,
     Fact,
@@ -34,47 +30,20 @@ from jlndesk.reports.blocks import (
     Header,
     Heading,
     KeyFact,
-    KeyFacts,
-    Mark,
     Node,
-    Note,
     OnePage,
     PageBreak,
     Paragraph,
     Picture,
     Piece,
-    Series,
-    Span,
-    Timeline,
 )
 from jlndesk.reports.docx import xml
 from jlndesk.reports.docx.scripts import is_rtl, spans
 from jlndesk.reports.docx.writer import docx_bytes
+from tests.reports.papers import ARABIC, EVERY_BLOCK, NAUGHTY, SCRIPTS
+from tests.reports.word import W, body_of, parts_of, texts_of
 
-W = f"{{{xml.MAIN}}}"
 DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-ARABIC = "كيف تُحدَّد معدلات الدفع بحلول 2026-03 مع WHO؟"
-SCRIPTS = {
-    "ar": "الشراء الاستراتيجي للخدمات الصحية",
-    "km": "ការទូទាត់សម្រាប់សេវាសុខាភិបាលបឋម",
-    "am": "የጤና ሚኒስቴር በእድሜ የተመሠረተ ክፍያ",
-    "ne": "स्वास्थ्य मन्त्रालय भुक्तानी दर",
-    "bn": "স্বাস্থ্য মন্ত্রণালয়",
-    "th": "กระทรวงสาธารณสุข",
-    "lo": "ກະຊວງສາທາລະນະສຸກ",
-    "my": "ကျန်းမာရေး",
-    "si": "සෞඛ්‍ය",
-    "ko": "보건복지부",
-    "vi": "Bảo hiểm y tế toàn dân",
-    "mn": "Эрүүл мэндийн даатгал",
-}
-NAUGHTY = [
-    "<b>bold?</b> &amp; <w:t>x</w:t> ]]> <!-- -->",
-    "a\x00b\x07c\x0bd\ufffee",
-    "tab\there, two  spaces, \u200b zero, \u202e turned \u2066 apart \u2069",
-    "=cmd|' /C calc'!A0",
-    "😀 𝔘𝔫𝔦 \U0001f468\u200d\U0001f469",
-]
 
 
 def document(*blocks, **more):
@@ -82,60 +51,12 @@ def document(*blocks, **more):
     return replace(Document("A title", "en", blocks), **more)
 
 
-def parts_of(data):
-    """The parts of a package by name, each parsed when it is XML."""
-    with zipfile.ZipFile(io.BytesIO(data)) as file:
-        return {name: file.read(name) for name in file.namelist()}
-
-
-def body_of(data):
-    """The main part, parsed."""
-    return ET.fromstring(parts_of(data)["word/document.xml"])
-
-
-def texts_of(root):
-    """The text of each paragraph."""
-    return ["".join(part.text or "" for part in p.iter(f"{W}t")) for p in root.iter(f"{W}p")]
-
-
-EVERY_BLOCK = (
-    Heading("Everything", 1),
-    Contents(2),
-    Paragraph("A lead", "lead"),
-    Paragraph("An objective", "objective", "What will be different"),
-    Paragraph("First line\n- a point\n• another\nLast line", "answer"),
-    Heading("Second", 2),
-    Heading("Third", 3),
-    Heading("Fourth", 4),
-    Paragraph((Piece("strong", "strong"), Piece(" fine", "fine"), Piece(" italic", "italic"))),
-    Facts((Fact("Label", "Value"), Fact("Other", "More"), Fact("Long", "word " * 60))),
-    KeyFacts((KeyFact("Cost", "USD 12", "of 20"), KeyFact("Visit", "May"))),
-    Grid((Column("Name", 1), Column("Sum", align="end")), (("A", "1"), ("B", "2")), ("Total", "3"), "The caption"),
-    Chain((Node("Constraint", "one"), Node("Decision", "two", decision=True), Node("Goal", "", "open")), "The chain"),
-    Chart(
-        (Series("Fund", "USD 9"), Series("Host", "USD 1", "outline")),
-        (BarRow("Travel", (Decimal(9), Decimal(1)), "10"), BarRow("Food", (Decimal(0), Decimal(0)), "0")),
-        "US dollars", "What it costs",
-    ),
-    Timeline(
-        dt.date(2026, 1, 1), ("Jan", "Feb", "Mar"),
-        (Span(dt.date(2026, 1, 5), dt.date(2026, 1, 31), "Preparation", "preparation"),
-         Span(dt.date(2026, 2, 1), dt.date(2026, 2, 1), "Visit", "activity")),
-        (Mark(dt.date(2026, 3, 31), "Decision day", strong=True),), "When",
-    ),
-    Note("Mind this.\nAnd that.", "warn", "Attention"),
-    PageBreak(),
-    Heading("Second record", 1),
-    OnePage(((Paragraph("The fullest version"),), (Paragraph("A shorter one"),))),
-)  # fmt: skip
-
-
 def test_every_block_is_written_and_opens_elsewhere():
     """A document of all blocks is read back by another library with every text, in order, in real styles."""
     data = docx_bytes(document(*EVERY_BLOCK))
     found = docx.Document(io.BytesIO(data))
     styles = {p.style.name for p in found.paragraphs}
-    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "List Bullet", "Caption", "Subtitle"} <= styles
+    assert {"Title", "Heading 1", "Heading 2", "Heading 3", "JLN Answer Bullet", "Caption", "Subtitle"} <= styles
     text = "\n".join(texts_of(body_of(data)))
     for words in (
         "Everything", "What will be different", "a point", "another", "USD 12", "Total", "The caption", "Decision",

@@ -12,8 +12,8 @@ from jlndesk.reports.blocks import Column, Document, Grid, Paragraph
 from jlndesk.reports.pdf.writer import pdf_bytes
 from jlndesk.reports.text import hyphens
 from jlndesk.reports.text.breaks import clean
-from jlndesk.reports.text.justifying import FEWEST
 from jlndesk.reports.text.setter import LineSetter
+from jlndesk.reports.text.straight import FEWEST
 from jlndesk.reports.text.style import Run, Style, joined
 
 PLAIN = Style()

@@ -8,34 +8,19 @@ import pypdf
 import pytest
 
 from jlndesk.core.locale import locale
-from jlndesk.core.paths import Paths
-from jlndesk.desk import documents, make_workspace
+from jlndesk.desk import documents
 from jlndesk.records import all_types
 from jlndesk.reports import all_layouts, document_of, write
 from jlndesk.reports.context import Context
+from tests.reports.papers import ALSO_WEAK, FRENCH, STRONG, WEAK
 
-STRONG = "83d9c441-f1b1-5056-8862-0f7f14df59a0"
-WEAK = "d5c91ce9-8613-53c6-89e6-ca2c8b7eebc5"
-ALSO_WEAK = "fa0bfdda-7369-54c8-806a-4e0983b2237d"
-FRENCH = "3c8bbbe2-d84f-50d1-ba51-153a461d42fe"
 TODAY = dt.date(2026, 11, 21)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder of its own for the workspace and its papers."""
+    """A folder of its own for the papers."""
     return tmp_path_factory.mktemp("papers")
-
-
-@pytest.fixture(scope="module")
-def desk(folder):
-    """The practice workspace, open."""
-    team = "Ministry of Health, with the National Health Purchasing Fund"
-    made = make_workspace(
-        folder / "p.jlndesk", "ZZ", practice=True, team=team, author="Ines Paravel", paths=Paths.under(folder)
-    )
-    yield made
-    made.close()
 
 
 def pages_of(desk, target, ids, **more):

@@ -8,64 +8,27 @@ import shutil
 import subprocess
 
 import pytest
+from PIL import Image
 
-from jlndesk.core.paths import Paths
-from jlndesk.desk import documents, make_workspace
+from jlndesk.desk import documents
 from jlndesk.reports.blocks import (
-    Chain,
     Column,
-    Contents,
-    Document,
-    Draft,
     Fact,
     Facts,
-    Flanked,
-    Footer,
     Grid,
-    Header,
-    Heading,
-    KeyFact,
-    KeyFacts,
-    Node,
-    Note,
-    OnePage,
     Paragraph,
+    Picture,
     Piece,
-    Span,
-    Timeline,
 )
 from jlndesk.reports.pdf.writer import pdf_bytes
+from tests.reports.papers import FRENCH, STRONG, TOUR, sample
 from tests.reports.tagged import RULES, File
 
-STRONG, FRENCH = "83d9c441-f1b1-5056-8862-0f7f14df59a0", "3c8bbbe2-d84f-50d1-ba51-153a461d42fe"
-TOUR = "634b2abb-ee68-5700-abad-f10e0edde555"
 FAMILY = [
     (STRONG, layout)
     for layout in "proposal concept_note sheet results_frame budget_annex request_letter endorsement_letter "
     "questionnaire bilingual reviewers_sheet".split()
 ] + [(FRENCH, "proposal"), (FRENCH, "questionnaire"), (TOUR, "terms_of_reference"), (TOUR, "sheet"), (TOUR, "list")]
-
-
-def sample(language, word):
-    """A document with every kind of block, over several pages."""
-    node = Node(word, word)
-    span = Span(dt.date(2027, 1, 11), dt.date(2027, 1, 15), word, "activity")
-    return Document(
-        f"{word} 1", language,
-        (
-            Heading(word, 1), Contents(2), Paragraph(word, "objective", word),
-            KeyFacts((KeyFact(word, word, word),) * 4),
-            Heading(word, 2), Chain((node, node)), Heading(word, 4), Paragraph(f"{word} " * 900, language="fr"),
-            Timeline(dt.date(2027, 1, 1), ("1", "2", "3"), (span,), alt=word), Note(word, "warn", word),
-            Paragraph(f"{word}\n– {word}\n– {word}\n\n1. {word}\n2. {word} {word}"), Paragraph(word, "quote"),
-            Grid((Column("", look="strong"), Column("", 1)), (("1", word), ("2", (Piece(word, "plain", "fr"),)))),
-            Facts((Fact(word, "x"), Fact(word, f"{word} " * 60), Fact(word, ""))),
-            Grid((Column(word), Column(word, align="end")), tuple((word, str(n)) for n in range(90)), ("", "90"), word),
-            OnePage(((Flanked((Heading(word, 2), Paragraph(word)), (KeyFact(word, word),) * 3),),)),
-        ),
-        author=word, subject=word, date=dt.date(2026, 10, 12), header=Header(word, "ZZ-1"), footer=Footer(word, "7"),
-        draft=Draft("DRAFT", "x"), practice=True,
-    )  # fmt: skip
 
 
 @pytest.fixture(
@@ -108,6 +71,34 @@ def test_a_listener_gets_the_words_in_order(file):
     assert heard("/BlockQuote") == [letters(word)]
 
 
+def test_points_in_cells_and_facts_are_lists(printed):
+    """In a cell and beside a label points hang, and who listens hears lists; rows over two pages keep them whole."""
+    points = "\n".join(f"{number}. {'point ' * 40}" for number in range(1, 40))
+    grid = Grid((Column("A"), Column("B")), (("x", "We ask:\n– rooms\n– cars"), ("y", points)))
+    found = printed(grid, Facts((Fact("Label", "• one\n• two"), Fact("Other", "1. " + "long " * 50 + "\n2. b"))))
+    file = File(found.path.read_bytes())
+    for rule in RULES:
+        rule(file)
+    assert found.pages > 1
+    marks = [file.heard(one) for one in file.kinds("/Lbl")]
+    assert marks == ["–", "–", *(f"{number}." for number in range(1, 40)), "•", "•", "1.", "2."]
+    assert [above[-2:] for element, above in file.elements if element["/S"] == "/L"] == [("/TR", "/TD")] * 4
+    assert [file.heard(one).split() for one in file.kinds("/LBody")][2] == ["point"] * 40
+
+
+def test_the_caption_of_a_picture_is_in_its_figure(printed, tmp_path):
+    """Who comes to the figure hears its words and its caption as one."""
+    Image.new("RGB", (80, 40), "red").save(tmp_path / "red.png")
+    found = printed(
+        Picture(str(tmp_path / "red.png"), "A red page", "How it looked"), Picture(str(tmp_path / "red.png"), "Again")
+    )
+    file = File(found.path.read_bytes())
+    for rule in RULES:
+        rule(file)
+    assert [element["/S"] for element, above in file.elements if above == ("/Document", "/Figure")] == ["/Caption"]
+    assert file.heard(file.kinds("/Caption")[0]) == "How it looked"
+
+
 def test_points_without_a_list_stay_as_they_are(printed):
     """A year, a figure or one number at the head of a line makes no list, and nothing is lost of any line."""
     text = "2026. Begin\n3. alone\n- \n–5 degrees\n4) four\n6) six\n  • point\n-x"
@@ -127,15 +118,6 @@ def test_words_in_another_language_are_marked(printed):
     marks = [operands for _, operations in file.pages() for operands, operator in operations if operator == b"BDC"]
     assert [properties["/Lang"] for tag, properties in marks if tag == "/Span"] == ["fr"]
     assert "la santé" in found.text
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory):
-    """The practice workspace."""
-    folder = tmp_path_factory.mktemp("family")
-    made = make_workspace(folder / "p.jlndesk", "ZZ", practice=True, paths=Paths.under(folder))
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize(("record", "layout"), FAMILY, ids=lambda one: one[:12])

@@ -7,40 +7,32 @@ import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pypdf
 import pytest
 
-from jlndesk.core.paths import Paths
-from jlndesk.desk import Desk, documents, make_workspace
+from jlndesk.desk import Desk, documents
 from jlndesk.reports import document_of, layout_named, write
 from jlndesk.reports.blocks import Document, Draft, Logo, Mark, OnePage, Span, Timeline
 from jlndesk.reports.docx.body import Body
 from jlndesk.reports.docx.days import Days
 from jlndesk.reports.docx.heights import fitted
 from jlndesk.reports.docx.writer import docx_bytes, room_of
+from tests.reports import papers
 
-STRONG = {"en": "Rates by age", "fr": "Vérifier les factures"}
+STRONG = {"en": papers.STRONG, "fr": papers.FRENCH}
 WORDS = {"en": "Which national goal does this serve", "fr": "Quel but national cela sert-il"}
 LOGO = Logo(b"\x89PNG", 300, 300, "Logo")
 OFFICE = shutil.which("soffice")
 
 
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """The practice workspace."""
-    folder = tmp_path_factory.mktemp("word")
-    with make_workspace(folder / "p.jlndesk", "ZZ", practice=True, paths=Paths.under(folder)) as made:
-        yield made
-
-
 def strong(desk: Desk, language: str, paper: str, logo: Logo | None) -> Document:
     """The strong proposal of a language on a kind of paper."""
     look = desk.look(language)
-    record = next(one for one in look.find("proposal") if STRONG[language] in one.title)
+    record = look.look_up(STRONG[language])
+    assert record
     order = documents.Order([record.id], Path("x.docx"), layout="proposal", language=language)
     context = replace(documents.context_for(desk, look, [record], order), paper=paper, logo=logo)
     return document_of(layout_named("proposal", ["proposal"]), [record], context)
@@ -55,21 +47,27 @@ def test_the_first_page_is_one_page(desk: Desk, language: str, paper: str, logo:
 
 
 @pytest.mark.skipif(OFFICE is None, reason="LibreOffice is not here")
-def test_libreoffice_sets_it_on_one_page(desk: Desk, tmp_path: Path) -> None:
-    """Set by another program, the second page begins with the first question, in both languages and paper sizes."""
+def test_libreoffice_sets_it_on_one_page_and_as_many_in_all_as_paper(desk: Desk, tmp_path: Path) -> None:
+    """Set by another program, the second page begins with the first question, in both languages and paper sizes.
+
+    The whole proposal has as many pages as its PDF.
+    """
     names = list(itertools.product(STRONG, ("A4", "Letter")))
+    pages = {}
     for language, paper in names:
-        write(strong(desk, language, paper, None), tmp_path / f"{language}-{paper}.docx", "docx")
+        made = strong(desk, language, paper, None)
+        write(made, tmp_path / f"{language}-{paper}.docx", "docx")
+        pages[language, paper] = write(made, tmp_path / "paper.pdf", "pdf")
     home = f"-env:UserInstallation={(tmp_path / 'home').as_uri()}"
-    made = sorted(tmp_path.glob("*.docx"))
+    files = sorted(tmp_path.glob("*.docx"))
     subprocess.run(
-        [str(OFFICE), "--headless", home, "--convert-to", "pdf", "--outdir", tmp_path, *made],
+        [str(OFFICE), "--headless", home, "--convert-to", "pdf", "--outdir", tmp_path, *files],
         check=True, capture_output=True, timeout=180,
     )  # fmt: skip
     for language, paper in names:
-        first, second = (
-            page.extract_text() for page in pypdf.PdfReader(tmp_path / f"{language}-{paper}.pdf").pages[:2]
-        )
+        found = pypdf.PdfReader(tmp_path / f"{language}-{paper}.pdf").pages
+        assert len(found) == pages[language, paper], (language, paper)
+        first, second = (page.extract_text() for page in found[:2])
         assert WORDS[language] not in re.sub(r"\s+", " ", first)
         assert WORDS[language] in re.sub(r"\s+", " ", second)
 

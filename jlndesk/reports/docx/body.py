@@ -29,6 +29,19 @@ class Place:
     level: int
 
 
+@dataclass(frozen=True)
+class Listed:
+    """How the points of a list are marked: by a mark, or by numbers (`%1.`) from `start`; `rtl` ones from the right."""
+
+    text: str
+    start: int = 0
+    rtl: bool = False
+
+
+BULLETS, NUMBERS = 1, 2
+"""The numbers of the lists of those who go on writing in our styles of lists."""
+
+
 @dataclass
 class Body:
     """The state of one document being written. `width` is that of its column in points."""
@@ -37,6 +50,7 @@ class Body:
     width: float
     places: list[Place] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
+    lists: list[Listed] = field(default_factory=lambda: [Listed("•"), Listed("%1.", 1)])
     headings: int = 0
     numbers: int = 0
     low_ink: bool = False
@@ -44,6 +58,8 @@ class Body:
     """What the block written now begins: the first page, another one, or none."""
     white: float = 0
     """The white below what was written last, in points."""
+    beside: float = 0
+    """How much of the width what stands beside the text written now takes, in points."""
     snug: float = 1.0
     """How much of its white the block written now keeps, on a page that must hold what it holds."""
 
@@ -62,6 +78,20 @@ class Body:
         """A number no other part of the document has."""
         self.numbers += 1
         return self.numbers
+
+    @property
+    def column(self) -> float:
+        """The width of the text written now, in points."""
+        return self.width - self.beside
+
+    def list_of(self, listed: Listed) -> int:
+        """The number of the list of this kind, the same for all of its kind; for marks, which count nothing."""
+        return self.lists.index(listed) + 1 if listed in self.lists else self.new_list(listed)
+
+    def new_list(self, listed: Listed) -> int:
+        """The number of a new list."""
+        self.lists.append(listed)
+        return len(self.lists)
 
     def next_place(self) -> Place:
         """The place of the heading written now."""

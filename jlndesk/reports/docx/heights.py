@@ -132,8 +132,9 @@ def _labelled(label: str, words: Words, key: str, width: float) -> Iterator[Part
     if label:
         yield (12.6, 3 * MM, 0)
     style = STYLES[key]
-    for line in filter(str.strip, plain(words).split("\n")):
-        yield _paragraph(line, style, width)
+    lines = [_paragraph(line, style, width) for line in filter(str.strip, plain(words).split("\n"))]
+    for number, (height, before, after) in enumerate(lines, 1):
+        yield (height, before if number == 1 else 0, after if number == len(lines) else 0)
     if key in EDGES:
         yield (_GAP, 0, 0)
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from jlndesk.reports.archive import NO_DAY, zipped
 from jlndesk.reports.docx.scripts import ALL
-from jlndesk.reports.docx.styles import EDGE
 from jlndesk.reports.docx.xml import HEAD, MAIN, RELATIONS, SPACES, mark, said, twips, w
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
@@ -127,25 +126,14 @@ def settings_part() -> str:
     return _root(
         "settings",
         w("defaultTabStop", val=720),
+        w("autoHyphenation"),
+        w("consecutiveHyphenLimit", val=2),
+        w("hyphenationZone", val=360),
+        w("doNotHyphenateCaps"),
         w("characterSpacingControl", val="doNotCompress"),
         w("compat", *(w("compatSetting", name=name, uri=own, val=value) for name, value in compat.items())),
         w("decimalSymbol", val="."),
         w("listSeparator", val=","),
-    )
-
-
-def numbering_part() -> str:
-    """The one kind of list there is: points."""
-    level = w(
-        "lvl",
-        w("start", val=1), w("numFmt", val="bullet"), w("lvlText", val="•"), w("lvlJc", val="left"),
-        w("pPr", w("ind", left=twips(EDGE + 4), hanging=twips(EDGE))),
-        ilvl=0,
-    )  # fmt: skip
-    return _root(
-        "numbering",
-        w("abstractNum", w("multiLevelType", val="singleLevel"), level, abstractNumId=0),
-        w("num", w("abstractNumId", val=0), numId=1),
     )
 
 

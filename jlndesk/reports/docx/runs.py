@@ -47,7 +47,7 @@ class Letters:
         )
 
 
-_AS_STYLED = Letters()
+AS_STYLED = Letters()
 Parts = Mapping[str, str]
 """Finished parts of a property by their names."""
 NO_PARTS: Parts = MappingProxyType({})
@@ -65,7 +65,7 @@ def paragraph(inside: str, style: str = "", parts: Parts = NO_PARTS, *, rtl: boo
 
 
 def text_paragraph(
-    words: Words, voice: Voice, style: str = "", letters: Letters = _AS_STYLED, parts: Parts = NO_PARTS,
+    words: Words, voice: Voice, style: str = "", letters: Letters = AS_STYLED, parts: Parts = NO_PARTS,
     *, align: Align | None = None,
 ) -> str:  # fmt: skip
     """A paragraph of one text, running the way the text does; with `align` it stands where the document's lines do."""
@@ -81,7 +81,7 @@ def aligned(align: Align, *, differs: bool) -> Parts:
     return {"jc": w("jc", val="right")} if (align == "end") != differs else NO_PARTS
 
 
-def runs(words: Words, voice: Voice, letters: Letters = _AS_STYLED, size: float = 9.0) -> str:
+def runs(words: Words, voice: Voice, letters: Letters = AS_STYLED, size: float = 9.0) -> str:
     """A text as runs; `size` is that of its paragraph in points, for fine print."""
     return "".join(
         _run(span.text, span.script, voice.of(piece.language), letters.looking(piece.look, size))
@@ -92,16 +92,19 @@ def runs(words: Words, voice: Voice, letters: Letters = _AS_STYLED, size: float 
 
 def lines_of(words: Words) -> Iterator[tuple[Piece, ...]]:
     """A text line by line, empty lines left out."""
+    return (line for line in all_lines_of(words) if plain(line).strip())
+
+
+def all_lines_of(words: Words) -> Iterator[tuple[Piece, ...]]:
+    """A text line by line."""
     line: list[Piece] = []
     for piece in pieces(words):
         first, *others = clean(piece.text).split("\n")
         line.append(Piece(first, piece.look, piece.language))
         for text in others:
-            if any(one.text.strip() for one in line):
-                yield tuple(line)
+            yield tuple(line)
             line = [Piece(text, piece.look, piece.language)]
-    if any(one.text.strip() for one in line):
-        yield tuple(line)
+    yield tuple(line)
 
 
 def field(instruction: str, shown: str, letters: str = "") -> str:

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from jlndesk.reports.text.bidi import FROM_THE_RIGHT
+
 Use = Literal["plain", "complex", "east"]
 
 
@@ -76,8 +78,6 @@ _REGIONS = {
 """Word's tools for a language are named with a region; the one whose spelling most offices of that language use."""
 NO_LANGUAGE = "x-none"
 _WITH_FIGURES = re.compile(r"[\d][%‰°]|[$€£¥][\d]")
-_FROM_THE_RIGHT = re.compile(r"\d+(?:[/.-]?\u200f[/.-]?\d+)+")
-"""A date as Arabic writes it, its parts held in their order by marks without a shape."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def spans(text: str, *, rtl: bool) -> Iterator[Span]:
     scripts = [script_of(letter) for letter in text]
     for found in _WITH_FIGURES.finditer(text):
         scripts[found.start()] = scripts[found.end() - 1] = scripts[found.start()] or scripts[found.end() - 1]
-    for found in _FROM_THE_RIGHT.finditer(text):
+    for found in FROM_THE_RIGHT.finditer(text):
         scripts[found.start() : found.end()] = [_ARABIC] * (found.end() - found.start())
     _settle(scripts, _ARABIC if rtl else PLAIN)
     start = 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from jlndesk.reports.docx.body import BULLETS, NUMBERS
 from jlndesk.reports.docx.runs import ink
 from jlndesk.reports.docx.scripts import PLAIN, Script, language_for, script_of_language
 from jlndesk.reports.docx.xml import HEAD, SPACES, eighths, half_points, properties, twips, w
@@ -15,6 +16,8 @@ _TEXT = paper("text")["size"]
 _LEADING = _TEXT * paper("text")["leading"]
 _TABLE = paper("table")["small"]
 _SMALL = paper("caption")["size"]
+PAD = 1.0 * MM - paper("table")["hairline"] / 2
+"""Above and below what stands in a cell, in points; Word gives the hairline between rows a height of its own."""
 EDGE = 10.0
 """Points between the edge of a remark and its text."""
 
@@ -86,9 +89,21 @@ def _running() -> Iterator[ParagraphStyle]:
     yield ParagraphStyle("Answer", "JLN Answer", 10, 14, 0, 1.6 * MM)
     yield ParagraphStyle("Quote", "Quote", before=1 * MM, after=2.4 * MM, italic=True)
     yield ParagraphStyle("Caption", "caption", _SMALL, 12.2, 1 * MM, 3 * MM, colour="text2")
-    yield ParagraphStyle("ListBullet", "List Bullet", 10, 14, 0, 0.8 * MM, more={
-        "numPr": w("numPr", w("ilvl", val=0), w("numId", val=1)), "contextualSpacing": w("contextualSpacing"),
-    })  # fmt: skip
+    for of, based_on, name, size, leading, after in (
+        ("List", "BodyText", "List", 0, 0, 2.4), ("Answer", "Answer", "JLN Answer", 10, 14, 1.6),
+    ):  # fmt: skip
+        for number, kind in ((BULLETS, "Bullet"), (NUMBERS, "Number")):
+            counted = w("numPr", w("ilvl", val=0), w("numId", val=number))
+            yield ParagraphStyle(
+                f"{of}{kind}",
+                f"{name} {kind}",
+                size,
+                leading,
+                0,
+                after * MM,
+                based_on=based_on,
+                more={"numPr": counted},
+            )
     beside = edge("Objective", rtl=False)
     yield ParagraphStyle("Objective", "JLN Objective", objective["size"], 18.4, more=beside)
     yield ParagraphStyle("ObjectiveSnug", "JLN Objective Snug", 11.5, 15.6, more=beside)
@@ -201,7 +216,7 @@ def _defaults(language: str, script: Script) -> str:
         "color": w("color", val=ink("text")),
         "lang": w("lang", **tags),
     }
-    lines = {"suppressAutoHyphens": w("suppressAutoHyphens", val=0)}
+    lines = {"suppressAutoHyphens": w("suppressAutoHyphens")}  # only long running text says otherwise
     return w(
         "docDefaults",
         w("rPrDefault", properties("rPr", letters)),
@@ -260,7 +275,7 @@ def _table_styles() -> str:
     plain = w("style", w("name", val="Normal Table"), none, type="table", default=1, styleId="TableNormal")
     hair = w("insideH", val="single", sz=eighths(paper("table")["hairline"]), space=0, color=ink("line2"))
     below = w("bottom", val="single", sz=eighths(paper("table")["hairline"]), space=0, color=ink("line2"))
-    margins = _margins(1.0 * MM, 0, 1.0 * MM, 3.6 * MM)
+    margins = _margins(PAD, 0, PAD, 3.6 * MM)
     ours = w(
         "style", w("name", val="JLN Table"), w("basedOn", val="TableNormal"), w("qFormat"),
         w("tblPr", w("tblInd", w=0, type="dxa"), w("tblBorders", below, hair), margins),

@@ -8,15 +8,18 @@ from itertools import accumulate, pairwise
 from jlndesk.reports.blocks import Align, Fact, Facts, Flanked, Grid, KeyFact, KeyFacts, Look, Piece, Words, plain
 from jlndesk.reports.docx.body import Body
 from jlndesk.reports.docx.heights import ASIDE, ASIDE_GAP, BETWEEN_FACTS, aside_of
+from jlndesk.reports.docx.lists import write_text
 from jlndesk.reports.docx.runs import NO_PARTS, Letters, Parts, Voice, ink, lines_of, paragraph, text_paragraph
-from jlndesk.reports.docx.styles import gap
+from jlndesk.reports.docx.styles import PAD, gap
 from jlndesk.reports.docx.widths import column_widths, letters_in, width_of
 from jlndesk.reports.docx.xml import eighths, properties, twips, w
 from jlndesk.reports.drawing import MM
 from jlndesk.reports.theme import paper
+from jlndesk.reports.typed import has_points
 
 SIZE = paper("table")["small"]
-_LABELS = 0.42  # of half of the column
+_LABELS = 0.44  # of half of the column
+_LABEL_GAP = 2 * MM
 _SHORT = 2.0  # lines of a fact that shares its row
 _FINE_LINE = 11.2  # points
 _WHOLE = 900  # letters: a longer row may go over to the next page
@@ -51,7 +54,7 @@ def _margins(body: Body) -> str:
     Programs differ in which side of such a table is its left one, so that both get half of the white.
     """
     begin, end = (1.8 * MM, 1.8 * MM) if body.voice.rtl else (0.0, 3.6 * MM)
-    sides = (("top", MM * body.snug), ("left", begin), ("bottom", MM * body.snug), ("right", end))
+    sides = (("top", PAD * body.snug), ("left", begin), ("bottom", PAD * body.snug), ("right", end))
     return w("tblCellMar", *(w(side, w=twips(length), type="dxa") for side, length in sides))
 
 
@@ -78,9 +81,16 @@ def cell_text(
     )
 
 
+def _said_in_cell(words: Words, voice: Voice, body: Body, look: Look = "plain", align: Align = "start") -> str:
+    """What somebody wrote into a cell; its points are a list there too."""
+    if align == "start" and has_points(plain(words)):
+        return write_text(words, "TableText", voice, body, _ON.get(look, Letters()), align=align)
+    return cell_text(words, voice, look=look, align=align)
+
+
 def _closer(line: Sequence[Piece], voice: Voice) -> Parts:
-    """Lines of small print stand closer than the others of their cell; Arabic needs its room."""
-    small = all(piece.look == "fine" for piece in line if piece.text.strip()) and not voice.rtl
+    """Lines of small print stand closer than the others of their cell, which grow by themselves; Arabic needs room."""
+    small = any(piece.look == "fine" for piece in line if piece.text.strip()) and not voice.rtl
     return {"spacing": w("spacing", line=twips(_FINE_LINE), lineRule="atLeast")} if small else NO_PARTS
 
 
@@ -107,14 +117,14 @@ def _head(grid: Grid, widths: Sequence[float], body: Body) -> Iterator[str]:
     if not any(column.head for column in grid.columns):
         return
     rule = w("tcBorders", line("bottom", paper("table")["rule"], "text"))
-    about = {"tcBorders": rule, "vAlign": w("vAlign", val="bottom")}
+    about = {"tcBorders": rule, "tcMar": _margin(top=0), "vAlign": w("vAlign", val="bottom")}
     texts = [cell_text(column.head, body.voice, "TableHead", align=column.align) for column in grid.columns]
     yield row(_cells(texts, widths, about), head=True)
 
 
 def _row(grid: Grid, words: Sequence[Words], widths: Sequence[float], body: Body) -> str:
     columns = zip(grid.columns, words, strict=True)
-    texts = [cell_text(said, body.voice, look=column.look, align=column.align) for column, said in columns]
+    texts = [_said_in_cell(said, body.voice, body, column.look, column.align) for column, said in columns]
     return row(_cells(texts, widths), whole=sum(len(plain(said)) for said in words) <= _WHOLE)
 
 
@@ -127,10 +137,15 @@ def _total(grid: Grid, widths: Sequence[float], body: Body) -> str:
 
 def _cells(texts: Sequence[str], widths: Sequence[float], parts: Parts = NO_PARTS) -> list[str]:
     """The cells of a row; the last one reaches to the edge of the page's column."""
-    edge = {"tcMar": w("tcMar", w("right", w=0, type="dxa"))}
+    edge = {"tcMar": _margin(top=0, right=0) if "tcMar" in parts else _margin(right=0)}
     last = len(texts) - 1
     pairs = enumerate(zip(texts, widths, strict=True))
     return [cell(text, width, {**parts, **edge} if number == last else parts) for number, (text, width) in pairs]
+
+
+def _margin(**sides: float) -> str:
+    """White of a cell that is not that of its table, in points."""
+    return w("tcMar", *(w(side, w=twips(length), type="dxa") for side, length in sides.items()))
 
 
 def write_facts(facts: Facts, body: Body) -> str:
@@ -143,7 +158,7 @@ def write_facts(facts: Facts, body: Body) -> str:
         if _is_long(fact, widths):
             rows.append(row(_across(fact, widths, body), whole=len(plain(fact.value)) <= _WHOLE))
         elif held:
-            rows.append(row([*_pair(held, widths, body), *_pair(fact, widths, body)]))
+            rows.append(row([*_pair(held, widths, body), *_pair(fact, widths, body, last=True)]))
             held = None
         else:
             held = fact
@@ -157,20 +172,21 @@ def _is_long(fact: Fact, widths: Sequence[float]) -> bool:
     return lines > _SHORT or letters_in(fact.label) * SIZE * 0.56 > _SHORT * (widths[0] - 3.6 * MM)
 
 
-def _pair(fact: Fact, widths: Sequence[float], body: Body) -> list[str]:
-    voice = body.voice.of(fact.language)
-    return [
-        cell(cell_text(fact.label, body.voice, "Label"), widths[0]),
-        cell(cell_text(fact.value, voice), widths[1]),
-    ]
+def _pair(fact: Fact, widths: Sequence[float], body: Body, *, last: bool = False) -> list[str]:
+    parts = {"tcMar": _margin(right=0)} if last and not body.voice.rtl else NO_PARTS
+    value = cell(_said_in_cell(fact.value, body.voice.of(fact.language), body), widths[1], parts)
+    return [_label(fact, widths[0], body), value]
 
 
 def _across(fact: Fact, widths: Sequence[float], body: Body) -> list[str]:
-    voice = body.voice.of(fact.language)
-    return [
-        cell(cell_text(fact.label, body.voice, "Label"), widths[0]),
-        cell(cell_text(fact.value, voice), sum(widths[1:]), span=3),
-    ]
+    said = _said_in_cell(fact.value, body.voice.of(fact.language), body)
+    parts = NO_PARTS if body.voice.rtl else {"tcMar": _margin(right=0)}
+    return [_label(fact, widths[0], body), cell(said, sum(widths[1:]), parts, span=3)]
+
+
+def _label(fact: Fact, width: float, body: Body) -> str:
+    parts = NO_PARTS if body.voice.rtl else {"tcMar": _margin(right=_LABEL_GAP)}
+    return cell(cell_text(fact.label, body.voice, "Label"), width, parts)
 
 
 def write_key_facts(facts: KeyFacts, body: Body) -> str:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from jlndesk.reports.blocks import Contents, Heading, Note, Paragraph, Piece, Words, plain
+from jlndesk.reports.blocks import Contents, Heading, Note, Paragraph, Words, plain
 from jlndesk.reports.docx.body import DEEPEST_HEADING, Body, Place
 from jlndesk.reports.docx.heights import style_of
+from jlndesk.reports.docx.lists import write_text
 from jlndesk.reports.docx.runs import Voice, aligned, lines_of, paragraph, runs, text_paragraph
 from jlndesk.reports.docx.scripts import is_rtl
-from jlndesk.reports.docx.styles import STYLES, edge, gap, white
+from jlndesk.reports.docx.styles import STYLES, edge, gap
 from jlndesk.reports.docx.xml import mark, said, twips, w
 from jlndesk.reports.drawing import MM
+from jlndesk.reports.text.straight import STRAIGHT
 
 _TONES = {"tip": "NoteInfo", "info": "NoteInfo", "warn": "NoteWarn", "block": "NoteBlock"}
 KEEP = {"keepNext": w("keepNext")}
-_POINT = re.compile(r"\s*[-–•*‣]\s+(?=\S)")
-"""How people begin the lines of a list."""
 
 
 def write_heading(heading: Heading, body: Body) -> str:
@@ -52,21 +51,13 @@ def write_paragraph(block: Paragraph, body: Body) -> str:
         return _edged(block.label, block.text, style_of(block, body.snug), "ObjectiveLabel", voice, body)
     label = text_paragraph(block.label, body.voice, "KeyCaption", parts=KEEP) if block.label else ""
     style = style_of(block, body.snug)
-    return label + "".join(_line(line, style, voice, body) for line in lines_of(block.text))
+    return label + write_text(block.text, style, voice, body, straight=block.style in STRAIGHT)
 
 
 def write_note(note: Note, body: Body) -> str:
     """A remark behind an edge in the colour of its tone, and a word that says the same."""
     style = _TONES[note.tone]
     return _edged(note.label, note.text, style, f"{style}Label", body.voice, body)
-
-
-def _line(line: Sequence[Piece], style: str, voice: Voice, body: Body) -> str:
-    point = _POINT.match(line[0].text)
-    if not point:
-        return text_paragraph(tuple(line), voice, style, parts=white(style, body.snug))
-    rest = Piece(line[0].text[point.end() :], line[0].look, line[0].language)
-    return text_paragraph((rest, *line[1:]), voice, "ListBullet")
 
 
 def _edged(label: str, words: Words, style: str, label_style: str, voice: Voice, body: Body) -> str:

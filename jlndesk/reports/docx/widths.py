@@ -10,14 +10,15 @@ from itertools import islice
 
 from jlndesk.reports.blocks import Grid, Words, plain
 from jlndesk.reports.shares import Wish, shared
+from jlndesk.reports.theme import paper
 
 _SAMPLE = 400  # rows looked at
 _LETTER = 0.56  # of the size: the width of a middling letter
 _SHARES = {
     letter: share
     for letters, share in (
-        ("mMW@", 1.67), ("wOQ%", 1.43), ("DGHNU&", 1.31), ("bdghnpquo", 1.1), ("csvyz", 0.9), ("rtf-/", 0.68),
-        ("iIlj.,;:'!|()[] \u00a0\u202f", 0.5),
+        ("mMW@", 1.67), ("wOQ%", 1.43), ("DGHNU&", 1.31), ("bdghnpquo", 1.1), ("csvyzç–", 0.9),
+        ("EFLSTYZÉÈ", 1.0), ("rtf-/", 0.66), ("iIlj.,;:·’'!|()[] \u00a0\u202f", 0.5),
     )
     for letter in letters
 }  # fmt: skip
@@ -29,7 +30,8 @@ _STRONG = 1.07
 _BREAKS = re.compile(r"(?:[^\S\u00a0\u2007\u202f]|\u200b)+")
 _WORD = 0.4  # of the width: a longer word is broken
 _NATURAL = 0.16  # of the width: the most a column takes beside others that have weights
-_MARGIN = 11.0  # points between columns
+_MARGIN = 10.4  # points between columns
+_HEAD, _CELL = paper("table")["head"], paper("table")["small"]
 
 
 def letters_in(text: str) -> float:
@@ -72,15 +74,16 @@ def column_widths(grid: Grid, width: float, size: float) -> list[float]:
 
 def _wish(grid: Grid, number: int, width: float, size: float, *, weighed: bool) -> Wish:
     """The wish of a column; beside weighed ones its head may take two lines."""
+    in_head = _HEAD / _CELL * size
     strong = _STRONG if grid.columns[number].look == "strong" else 1
     cells: list[Words] = [row[number] for row in islice(grid.rows, _SAMPLE)]
     texts = [plain(cell) for cell in (*cells, *grid.total[number : number + 1])]
     head = grid.columns[number].head
     lines = [line for text in texts for line in text.split("\n")]
     words = [width_of(word, size) for text in texts for word in _BREAKS.split(text)]
-    heads = [width_of(word, size) * _STRONG for word in _BREAKS.split(head)]
+    heads = [width_of(word, in_head) * _STRONG for word in _BREAKS.split(head)]
     least = max([*words, *heads]) * _SURE
-    best = max([width_of(head, size) * (_TWO_LINES if weighed else 1), *(width_of(line, size) for line in lines)])
+    best = max([width_of(head, in_head) * (_TWO_LINES if weighed else 1), *(width_of(line, size) for line in lines)])
     much = sum(width_of(line, size) for line in lines) / max(len(texts), 1)
     # The last column reaches to the edge of the page's column.
     margin = _MARGIN if number + 1 < len(grid.columns) else _MARGIN - 10

@@ -31,8 +31,9 @@ from jlndesk.reports.blocks import (
 from jlndesk.reports.docx.body import SIDE, SIZES, Body
 from jlndesk.reports.docx.figures import write_chain, write_chart, write_picture
 from jlndesk.reports.docx.furniture import foot_of, footer_part, head_of, header_part, height_of_head
-from jlndesk.reports.docx.heights import fitted, white_below
-from jlndesk.reports.docx.package import document_part, fonts_part, numbering_part, package, settings_part
+from jlndesk.reports.docx.heights import ASIDE, fitted, white_below
+from jlndesk.reports.docx.lists import numbering_part
+from jlndesk.reports.docx.package import document_part, fonts_part, package, settings_part
 from jlndesk.reports.docx.runs import paragraph
 from jlndesk.reports.docx.styles import styles_part
 from jlndesk.reports.docx.tables import write_aside, write_facts, write_grid, write_key_facts
@@ -115,7 +116,10 @@ def _written(block: PageBlock, body: Body) -> str:
     new_page = paragraph("", "Gap", {"pageBreakBefore": w("pageBreakBefore")}) if body.begins == "page" else ""
     body.begins = ""
     if isinstance(block, Flanked):
-        return new_page + write_aside(block, body) + "".join(_block(one, body) for one in block.blocks)
+        body.beside = body.width * ASIDE
+        beside = "".join(_block(one, body) for one in block.blocks)
+        body.beside = 0
+        return new_page + write_aside(block, body) + beside
     text = _block(block, body)
     return new_page + text if text else ""
 
@@ -171,7 +175,7 @@ def _packed(document: Document, blocks: list[str], body: Body) -> bytes:
     parts = {
         "styles": styles_part(document.language, body.width, low_ink=document.low_ink),
         "settings": settings_part(),
-        "numbering": numbering_part(),
+        "numbering": numbering_part(body.lists),
         "fontTable": fonts_part(),
         "header1": header_part(document, body, first=True),
         "header2": header_part(document, body, first=False),

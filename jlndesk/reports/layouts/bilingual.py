@@ -21,7 +21,7 @@ def build(records: Sequence[Record], context: Context) -> Document:
 
 def _blocks(record: Record, context: Context) -> Iterator[Block]:
     both = SideBySide(record, context)
-    names = (context.locale.language(tag) for tag in (both.own, both.other))
+    names = (context.locale.language(tag) for tag in both.tags)
     yield both.heading()
     yield Paragraph(beside(_("Proposal in two languages"), *names), "lead")
     yield from both.waiting()

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from jlndesk.reports.blocks import Fact, Facts, KeyFact, KeyFacts
 from jlndesk.reports.drawing import MM, Part, Rule, SetLine
-from jlndesk.reports.pdf.rows import SIZE, Cell, set_row
+from jlndesk.reports.pdf.cells import Cell, plain_lines, set_cell
+from jlndesk.reports.pdf.rows import SIZE, set_row
 from jlndesk.reports.pdf.sheet import Content, Sheet, Slab, Tagged, spaced
 from jlndesk.reports.pdf.structure import Element
 from jlndesk.reports.pdf.texts import language_of, runs_of
@@ -63,8 +64,8 @@ def _cells(
     fact: Fact, x: float, width: float, labels: float, sheet: Sheet, *, parts: tuple[Element, Element]
 ) -> list[Cell]:
     """The label of a fact and its value beside it."""
-    label = sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - _GAP)
-    value = sheet.setter.break_lines(runs_of(fact.value, _CELL, fact.language), width - labels, edges="ragged")
+    label = plain_lines(sheet.setter.break_lines([Run(fact.label, _LABEL)], labels - _GAP))
+    value = set_cell(runs_of(fact.value, _CELL, fact.language), width - labels, sheet)
     return [
         Cell(label, x, labels, "start", parts[0]),
         Cell(value, x + labels, width - labels, "start", parts[1]),

@@ -59,4 +59,4 @@ def set_picture(picture: Picture, sheet: Sheet) -> list[Slab]:
         return slabs
     setting = PARAGRAPHS["caption"]
     lines = sheet.setter.break_lines([Run(picture.caption, setting.style)], sheet.text_column)
-    return [replace(slabs[0], after=0, keep=True), *stack(lines, setting, sheet, element=Element("Caption"))]
+    return [replace(slabs[0], after=0, keep=True), *stack(lines, setting, sheet, element=Element("Caption", element))]

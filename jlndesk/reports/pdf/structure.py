@@ -20,6 +20,11 @@ LANGUAGE = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _LEVELS: tuple[Kind, ...] = ("H1", "H2", "H3", "H4")
 
 
+def numbering_of(number: int) -> Numbering:
+    """How a list is counted whose first point has this number; 0 for points with marks."""
+    return "Decimal" if number else ""
+
+
 class Element:
     """One node of the structure; its children are known when it is made, its place in the document when it is drawn.
 

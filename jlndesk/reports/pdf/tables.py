@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from jlndesk.reports.blocks import Contents, Grid, Words
 from jlndesk.reports.drawing import MM, Rule, SetLine
-from jlndesk.reports.pdf.rows import LEADING, PAD, SIZE, Cell, set_row
+from jlndesk.reports.pdf.cells import Cell, CellLine, plain_lines, set_cell
+from jlndesk.reports.pdf.rows import LEADING, PAD, SIZE, set_row
 from jlndesk.reports.pdf.sheet import Bookmark, Content, Sheet, Slab, Tagged, spaced
 from jlndesk.reports.pdf.stacked import stack
 from jlndesk.reports.pdf.structure import Element
 from jlndesk.reports.pdf.texts import PARAGRAPHS, language_of, look_of, runs_of
 from jlndesk.reports.pdf.widths import column_widths
-from jlndesk.reports.text.style import Line, Run, Style
+from jlndesk.reports.text.style import Run, Style
 from jlndesk.reports.theme import paper
 
 GAP = 3.6 * MM
@@ -44,8 +45,11 @@ def set_grid(grid: Grid, sheet: Sheet) -> list[Slab]:
 def _grid_head(grid: Grid, widths: Sequence[float], sheet: Sheet, table: Element) -> Slab | None:
     if not any(column.head for column in grid.columns):
         return None
-    lines = [sheet.setter.break_lines([Run(c.head, _HEAD)], w) for c, w in zip(grid.columns, widths, strict=True)]
-    leading = LEADING * max((line.tall for cell in lines for line in cell), default=1.0)
+    lines = [
+        plain_lines(sheet.setter.break_lines([Run(column.head, _HEAD)], width))
+        for column, width in zip(grid.columns, widths, strict=True)
+    ]
+    leading = LEADING * max((one.line.tall for cell in lines for one in cell), default=1.0)
     height = max(map(len, lines)) * leading + PAD
     parts: list[Content] = []
     row = Element("TR", table)
@@ -65,8 +69,10 @@ def _grid_row(
 ) -> list[Slab]:
     styles = [look_of(column.look, _CELL) for column in grid.columns]
     lines = [
-        sheet.setter.break_lines(runs_of(t, s), w, edges="ragged")
-        for t, s, w in zip(texts, styles, widths, strict=True)
+        set_cell(runs_of(text, style), width, sheet)
+        if column.align == "start"
+        else plain_lines(sheet.setter.break_lines(runs_of(text, style), width, edges="ragged"))
+        for text, style, width, column in zip(texts, styles, widths, grid.columns, strict=True)
     ]
     return set_row(_cells(grid, lines, widths, _elements(grid, texts, table)), sheet, head)
 
@@ -91,7 +97,7 @@ def _elements(grid: Grid, texts: Sequence[Words], table: Element) -> list[Elemen
 
 
 def _cells(
-    grid: Grid, lines: Sequence[Sequence[Line]], widths: Sequence[float], elements: Sequence[Element]
+    grid: Grid, lines: Sequence[Sequence[CellLine]], widths: Sequence[float], elements: Sequence[Element]
 ) -> list[Cell]:
     cells: list[Cell] = []
     x = 0.0
@@ -103,7 +109,10 @@ def _cells(
 
 def _total(grid: Grid, widths: Sequence[float], sheet: Sheet, head: Slab | None, *, table: Element) -> list[Slab]:
     strong = replace(_CELL, face="semibold")
-    lines = [sheet.setter.break_lines(runs_of(t, strong), w) for t, w in zip(grid.total, widths, strict=True)]
+    lines = [
+        plain_lines(sheet.setter.break_lines(runs_of(text, strong), width))
+        for text, width in zip(grid.total, widths, strict=True)
+    ]
     slabs = set_row(_cells(grid, lines, widths, _elements(grid, grid.total, table)), sheet, head)
     first = slabs[0]
     slabs[0] = replace(first, parts=(Rule(0, 0, sheet.column, 0, paper("table")["total"], "text"), *first.parts[:-1]))

@@ -11,6 +11,7 @@ from jlndesk.reports.pdf.sheet import Bookmark, Sheet, Slab
 from jlndesk.reports.pdf.stacked import Setting, stack
 from jlndesk.reports.pdf.structure import Element, Kind
 from jlndesk.reports.text.breaks import clean
+from jlndesk.reports.text.straight import STRAIGHT
 from jlndesk.reports.text.style import Face, Run, Style
 from jlndesk.reports.theme import paper
 
@@ -40,8 +41,8 @@ HEADINGS = {
     4: Setting(Style("semibold", paper("table")["size"]), 13.4, 3 * MM, 0.4 * MM),
 }
 PARAGRAPHS = {
-    "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM, straight=True),
-    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.6 * MM, straight=True),
+    "body": Setting(Style("regular", _TEXT), _LEADING, 0, 2.4 * MM),
+    "answer": Setting(Style("regular", _DENSE), _DENSE * 1.4, 0, 1.6 * MM),
     "lead": Setting(Style("regular", _TEXT, "text2"), _LEADING, 0, 6 * MM),
     "quote": Setting(Style("italic", _TEXT), _LEADING, 1 * MM, 2.4 * MM),
     "caption": Setting(Style("regular", _CAPTION, "text2"), 12.2, 1 * MM, 3 * MM),
@@ -98,7 +99,7 @@ def set_heading(heading: Heading, sheet: Sheet, number: int) -> list[Slab]:
 
 def set_paragraph(paragraph: Paragraph, sheet: Sheet) -> list[Slab]:
     """Running text, line by line, the points in it as lists; its label stands above it."""
-    setting = PARAGRAPHS[paragraph.style]
+    setting = replace(PARAGRAPHS[paragraph.style], straight=paragraph.style in STRAIGHT)
     if paragraph.style == "objective":
         setting = _SNUG_OBJECTIVE if sheet.snug < _CROWDED else setting
         return _edged(paragraph.label, paragraph.text, setting, sheet, "accent")

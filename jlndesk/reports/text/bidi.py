@@ -1,7 +1,8 @@
 """Which characters of a line run from right to left, and in which order its pieces stand on paper.
 
 The Unicode bidirectional algorithm (UAX 9) without embeddings and overrides, which `clean` takes out of every text;
-isolates and marks are obeyed. Codes, dates and amounts are isolated, so that 2026-03 is never printed as 03-2026.
+isolates and marks are obeyed. Codes, dates and amounts are isolated, so that 2026-03 is never printed as 03-2026; so
+are days written for readers from the right, which look the same in any sentence and alone.
 """
 
 from __future__ import annotations
@@ -16,8 +17,11 @@ _RTL_LETTER = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0
 _TURNING = re.compile("[\u061c\u200f\u2067\u2068]")
 CONTROLS = re.compile("[\u061c\u200b\u200e\u200f\u2060\u2066-\u2069]")
 """Characters that only say how others are ordered or parted; they are not drawn."""
+FROM_THE_RIGHT = re.compile(r"\d+(?:[/.-]?\u200f[/.-]?\d+)+")
+"""A day as Arabic writes it in figures, its parts held in their order by marks without a shape."""
 _ISOLATED = re.compile(
-    r"(?<!\w)(?:[A-Z]{3}[ \u00a0])?[0-9A-Za-z]+(?:[-/.:,\u2013\u202f][0-9A-Za-z]+)+(?:[ \u00a0][A-Z]{3})?(?!\w)"
+    rf"(?P<day>{FROM_THE_RIGHT.pattern})"
+    r"|(?<!\w)(?:[A-Z]{3}[ \u00a0])?[0-9A-Za-z]+(?:[-/.:,\u2013\u202f][0-9A-Za-z]+)+(?:[ \u00a0][A-Z]{3})?(?!\w)"
 )
 _INITIATORS = {"LRI", "RLI", "FSI"}
 _NEUTRAL = {"B", "S", "WS", "ON", "LRI", "RLI", "FSI", "PDI"}
@@ -79,7 +83,7 @@ def _isolated(text: str) -> tuple[str, list[int]]:
     places: list[int] = []
     at = done = 0
     for found in _ISOLATED.finditer(text):
-        parts += [text[done : found.start()], "\u2066", found.group(), "\u2069"]
+        parts += [text[done : found.start()], "\u2067" if found["day"] else "\u2066", found.group(), "\u2069"]
         places += range(at, at + found.start() - done)
         at += found.start() - done + 1
         places += range(at, at + len(found.group()))

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from jlndesk.reports.text import syllables
-from jlndesk.reports.text.bidi import has_rtl
+from jlndesk.reports.text.bidi import FROM_THE_RIGHT, has_rtl
 from jlndesk.reports.text.dictionary import UNSPACED, word_ends
 
 # Characters that have no shape of their own (Unicode: Default_Ignorable_Code_Point) and the control characters.
@@ -46,7 +46,7 @@ def clean(text: str) -> str:
     if text.isascii():
         return text
     text = _JOINERS.sub("", unicodedata.normalize("NFC", text))
-    return text if has_rtl(text) else _ORDERING.sub("", text)
+    return text if has_rtl(text) or FROM_THE_RIGHT.search(text) else _ORDERING.sub("", text)
 
 
 def opportunities(text: str) -> Iterator[int]:

@@ -25,6 +25,11 @@ _APART = re.compile(r"[/@\\.:](?=\w)|__")
 _KEPT = 5_000  # words
 
 
+def has_patterns(language: str) -> bool:
+    """Tell whether words of a language are parted at all."""
+    return language.partition("-")[0] in PATTERNS
+
+
 @functools.lru_cache(_KEPT)
 def places(word: str, language: str, *, names: bool) -> tuple[int, ...]:
     """The places inside a word, signs beside it included, where it may be parted with a hyphen; few or none.

@@ -10,12 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from jlndesk.reports.text.dictionary import UNSPACED
 from jlndesk.reports.text.flow import Flow
+from jlndesk.reports.text.straight import runs_straight
 from jlndesk.reports.text.style import Line
 
-FEWEST = 5
-"""Paragraphs of fewer lines gain nothing from a straight edge."""
 _TIGHT, _WIDE = -0.045, 0.34
 """Of the size of the letters: how much a space shrinks and grows at most; a line that needs more stays ragged."""
 _EASY = 0.2
@@ -51,9 +49,8 @@ class _Way:
 
 def justify(flow: Flow, width: float) -> list[Line]:
     """The lines with straight edges, or none: of short paragraphs, and of scripts that write no spaces."""
-    if flow.visible_width(0, len(flow.text)) < (FEWEST - 1) * width or UNSPACED.search(flow.text):
-        return []
-    if any(flow.visible_width(start, stop) > width for start, stop in flow.words()):
+    words = (flow.visible_width(start, stop) for start, stop in flow.words())
+    if not runs_straight(flow.text, flow.visible_width(0, len(flow.text)), words, width):
         return []
     size = max(style.size for style in flow.styles)
     ends = list(_ends(flow, hyphens=False))
