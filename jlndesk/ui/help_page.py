@@ -54,6 +54,9 @@ class HelpPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         self._view = PageScroll(page, "help.scroll")
         whole.addWidget(self._view)
+        self._sought: QWidget | None = None
+        self._view.verticalScrollBar().rangeChanged.connect(self._seek)
+        self._view.verticalScrollBar().actionTriggered.connect(self._forget)
 
     def _write(self, topic: Topic, column: QVBoxLayout) -> None:
         self._topics[topic.key] = label(_(topic.title), "section", name=f"help.{topic.key}")
@@ -75,10 +78,21 @@ class HelpPage(Page):
         self._bring(entry)
 
     def _bring(self, shown: QWidget) -> None:
-        inside = self._view.widget()
-        if inside is not None:
-            bar = self._view.verticalScrollBar()
-            QTimer.singleShot(0, self, lambda: bar.setValue(shown.mapTo(inside, QPoint(0, 0)).y() - 12))
+        self._sought = shown
+        QTimer.singleShot(0, self, self._seek)
+
+    def _seek(self) -> None:
+        """Go to what is sought; while the page has not grown to there, once more at every step of its growth."""
+        inside, bar = self._view.widget(), self._view.verticalScrollBar()
+        if self._sought is None or inside is None:
+            return
+        wanted = self._sought.mapTo(inside, QPoint(0, 0)).y() - 12
+        bar.setValue(wanted)
+        if wanted <= bar.maximum():
+            self._forget()
+
+    def _forget(self) -> None:
+        self._sought = None
 
 
 def _keys() -> QGridLayout:
