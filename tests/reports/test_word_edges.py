@@ -2,7 +2,7 @@
 
 import pytest
 
-from jlndesk.reports.blocks import Document, Fact, Facts, Heading, Paragraph
+from jlndesk.reports.blocks import Column, Document, Fact, Facts, Grid, Heading, Paragraph
 from jlndesk.reports.docx.writer import docx_bytes
 from jlndesk.reports.text.setter import LineSetter
 from jlndesk.reports.text.style import Run, Style
@@ -68,3 +68,15 @@ def test_words_are_parted_by_word_itself_and_names_in_capitals_never():
     places = [settings.index(f"<w:{name}") for name in names]
     assert places == sorted(places)
     assert "<w:pPrDefault><w:pPr><w:suppressAutoHyphens/>" in parts["word/styles.xml"]
+
+
+def test_figures_have_room_where_lines_run_from_the_right():
+    """Arabic's larger size and wider digits may be given to figures: a column of sums is wide enough for both."""
+    columns = (Column("What", weight=3), Column("", align="end"), Column("", align="end"))
+    rows = (("Quotation of the interpreters for two calls and five evenings " * 3, "32,101", "9,840"),)
+    widths = {}
+    for language in ("en", "ar"):
+        root = body_of(docx_bytes(Document("T", language, (Grid(columns, rows),))))
+        widths[language] = [int(one.get(f"{W}w")) for one in root.iter(f"{W}gridCol")]
+    assert all(ar >= 1.2 * en for ar, en in zip(widths["ar"][1:], widths["en"][1:], strict=True))
+    assert abs(sum(widths["ar"]) - sum(widths["en"])) < 20

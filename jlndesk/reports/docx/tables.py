@@ -21,6 +21,8 @@ SIZE = paper("table")["small"]
 _LABELS = 0.44  # of half of the column
 _LABEL_GAP = 2 * MM
 _SHORT = 2.0  # lines of a fact that shares its row
+_FROM_THE_RIGHT = 1.4
+"""How much wider figures are where lines run from the right: they may be set in Arabic's larger size and wider digits."""
 _FINE_LINE = 11.2  # points
 _WHOLE = 900  # letters: a longer row may go over to the next page
 _ON: Mapping[Look, Letters] = {
@@ -101,7 +103,7 @@ def line(side: str, width: float, colour: str, kind: str = "single") -> str:
 
 def write_grid(grid: Grid, body: Body) -> str:
     """A table with its head, its rows and its total; the caption below it."""
-    widths = column_widths(grid, body.width, SIZE)
+    widths = column_widths(grid, body.width, SIZE * (_FROM_THE_RIGHT if body.voice.rtl else 1))
     rows = [*_head(grid, widths, body), *(_row(grid, texts, widths, body) for texts in grid.rows)]
     if grid.total:
         rows.append(_total(grid, widths, body))
