@@ -22,7 +22,7 @@ _LABELS = 0.44  # of half of the column
 _LABEL_GAP = 2 * MM
 _SHORT = 2.0  # lines of a fact that shares its row
 _FROM_THE_RIGHT = 1.4
-"""How much wider figures are where lines run from the right: they may be set in Arabic's larger size and wider digits."""
+"""How much wider figures are where lines run from the right: they may be set in Arabic’s size, with its wide digits."""
 _FINE_LINE = 11.2  # points
 _WHOLE = 900  # letters: a longer row may go over to the next page
 _ON: Mapping[Look, Letters] = {
