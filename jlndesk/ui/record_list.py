@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from jlndesk.core.i18n import N_, _, _n
+from jlndesk.desk import window as verbs
 from jlndesk.ui.columns_button import ColumnsButton
 from jlndesk.ui.components.buttons import link_button, main_button, plain_button
 from jlndesk.ui.components.empty_page import EmptyPage
@@ -158,8 +159,12 @@ class RecordList(QWidget):
         self.table.set_group_rows(self.model.group_rows())
         self.table.fit()
         self._stack.setCurrentWidget(self.table if count else self._nothing if filtered else self._empty)
+        every = verbs.counts(self.session.desk).get(self.type.name, 0) if filtered else count
         said = _n("{count} record", "{count} records", count)
-        self.count.setText(said.format(count=self.session.locale.number(count)))
+        if every > count:
+            said = _n("{count} of {every} record", "{count} of {every} records", every)
+        number = self.session.locale.number
+        self.count.setText(said.format(count=number(count), every=number(every)))
         self._on_selection_changed(QItemSelection(), QItemSelection())
 
     def _on_selection_changed(self, _new: QItemSelection, _old: QItemSelection) -> None:

@@ -65,6 +65,7 @@ def test_a_list_is_filtered_by_state_subject_and_year(shown):
     assert offered(tours, "topics") == ["Capitation, 2", "Empanelment, 1"]
     choose(tours, "of_year", "2027")
     assert titles(tours) == ["Kigali", "Manila"]
+    assert tours.count.text() == "2 of 3 records"
     choose(tours, "topics", "Empanelment")
     assert titles(tours) == ["Kigali"]
     assert chip(tours, "topics").text() == "Subject: Empanelment"
