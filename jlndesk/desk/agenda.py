@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Literal
 
 from jlndesk.core import day as days
@@ -27,7 +27,7 @@ _LOOKED_AT = {
     "priority": ("valid_until", "country", "status"),
     "policy_window": ("opens", "closes", "decision_body"),
     "proposal": ("deadline_at", "status", "fund_profile"),
-    **dict.fromkeys(ACTIVITIES, ("dates_start", "dates_end", "status")),
+    **dict.fromkeys(ACTIVITIES, ("dates_start", "dates_end", "status", "report_due")),
 }
 _FORGOTTEN = 365  # days after which nobody waits for a report any more
 _OVER = {"done", "dropped", "reported", "cancelled", "answered", "funded", "funded_in_part", "rejected", "withdrawn"}
@@ -129,15 +129,26 @@ def _actions(look: Look, today: dt.date) -> Iterator[Need]:
             yield Need(urgency, on, one.id, "due", one.title, _joined(parts), chip, tone, icon)
 
 
+def report_due(fields: Mapping[str, Any], look: Look) -> dt.date | None:
+    """Return the day the report of an activity is due: the one that was said, else so many days after its last day.
+
+    `fields` are those of the record, or of a glance at it.
+    """
+    end = fields.get("dates_end") or (fields.get("dates") or {}).get("end")
+    if fields.get("report_due"):
+        return days.last(fields["report_due"])
+    return days.last(end) + dt.timedelta(days=_report_days(look)) if end else None
+
+
 def _reports(look: Look, today: dt.date) -> Iterator[Need]:
     for name in ACTIVITIES:
         for one in _all(look, name):
             end = one.fields.get("dates_end")
             if not end or one.fields.get("status") in _OVER or days.last(end) >= today:
                 continue
-            on = days.last(end) + dt.timedelta(days=_report_days(look))
-            urgency = _urgency(on, today)
-            if urgency and (today - on).days <= _FORGOTTEN:
+            on = report_due(one.fields, look)
+            urgency = _urgency(on, today) if on else None
+            if on and urgency and (today - on).days <= _FORGOTTEN:
                 tone = "red" if urgency == "late" else "amber"
                 icon = "warning-octagon-fill" if urgency == "late" else "warning-fill"
                 detail = _late(on, today) if urgency == "late" else _("The report is not written yet")
@@ -225,5 +236,5 @@ def _work_bars(look: Look) -> Iterator[Bar]:
             first = one.fields.get("dates_start")
             if first and one.fields.get("status") != "cancelled":
                 start, end = days.first(first), days.last(one.fields.get("dates_end") or first)
-                report = end + dt.timedelta(days=REPORT_DAYS)
+                report = report_due(one.fields, look) or end + dt.timedelta(days=_report_days(look))
                 yield Bar("work", start, end, one.title, one.id, report, icons[name])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from jlndesk.core.schema import RecordType
 from jlndesk.desk import window as verbs
 from jlndesk.ui.comparing import ComparingPanel
-from jlndesk.ui.components.key_facts import KeyFacts
+from jlndesk.ui.components.key_facts import Fact, KeyFacts
 from jlndesk.ui.components.scroll import PageScroll
 from jlndesk.ui.editors.made import RowsEditor
 from jlndesk.ui.facts import key_facts, state_of
@@ -145,8 +146,15 @@ class RecordPage(KeptPage):
         title = self.type.title(values)
         self.head.show_record(title, state_of(self.type, values), deleted=record is not None and record.deleted)
         self.head.show_note(self.form.wrong())
-        self.facts.set_facts(key_facts(self.type, values, self.session.speaker()))
+        self.facts.set_facts(self._facts(values))
         self.facts.setVisible(bool(values))
+
+    def _facts(self, values: Mapping[str, Any]) -> list[Fact]:
+        if DELEGATION not in self.type.fields:
+            return key_facts(self.type, values, self.session.speaker())
+        from jlndesk.ui.activity_facts import activity_facts  # noqa: PLC0415  # activities alone have these
+
+        return activity_facts(self.session, self.type, values)
 
     def _on_changed(self, ids: frozenset[str]) -> None:
         if self.shown.record in ids:
