@@ -7,27 +7,29 @@ from collections.abc import Mapping
 from typing import Any
 
 from jlndesk.core import day
-from jlndesk.core.i18n import _, _n
+from jlndesk.core.i18n import N_, _, _n
 from jlndesk.core.schema import RecordType
 from jlndesk.desk.agenda import report_due
 from jlndesk.ui.components.key_facts import Fact
-from jlndesk.ui.components.labels import Voice
 from jlndesk.ui.facts import nothing, said
 from jlndesk.ui.session import Session
 
-_AT = ("host_orgs", "host_text", "host_countries", "organiser")
+_HOSTS = ("host_orgs", "host_text", "host_countries")
+_AGREED = {
+    "no": N_("not agreed yet"),
+    "verbal": N_("agreed by word of mouth"),
+    "written": N_("agreed in writing"),
+}
 _PAYS = ("fund_profile", "proposal")
 
 
 def activity_facts(session: Session, record_type: RecordType, values: Mapping[str, Any]) -> list[Fact]:
     """Return the facts of an activity from its fields as they are saved."""
-    asked = _Asked(session, record_type, values)
-    at = next((name for name in _AT if name in values), _AT[0] if _AT[0] in record_type.fields else "organiser")
+    asked, agreed = _Asked(session, record_type, values), values.get("host_confirmed") or {}
     due = report_due(values, session.desk.look())
-    agreed = asked.words("host_confirmed") if values.get("host_confirmed", {}).get("state") else ""
     return [
         asked.fact("dates", _lasting(values.get("dates") or {})),
-        asked.fact(at, agreed, *(("accent", "check-circle-fill") if _is_written(values) else ("2", ""))),
+        _at(asked, _agreement(agreed, session), is_sure=agreed.get("state") == "written"),
         Fact(
             _("Report due"),
             session.locale.day(due.isoformat()) if due else _("not said yet"),
@@ -47,13 +49,25 @@ class _Asked:
         """What a field says, "" for nothing."""
         return said(self.type.fields[name], self.values[name], self._speaker) if name in self.values else ""
 
-    def fact(self, name: str, detail: str, voice: Voice = "2", icon: str = "") -> Fact:
+    def fact(self, name: str, detail: str) -> Fact:
+        """A field under its own label."""
         asked = self.type.fields[name]
-        return Fact(_(asked.label), self.words(name) or nothing(asked), detail, voice, icon)
+        return Fact(_(asked.label), self.words(name) or nothing(asked), detail)
 
 
-def _is_written(values: Mapping[str, Any]) -> bool:
-    return bool(values.get("host_confirmed", {}).get("state") == "written")
+def _at(asked: _Asked, agreement: str, *, is_sure: bool) -> Fact:
+    """Who receives a tour, by the best that is known, and whether they agreed; who organises anything else."""
+    if _HOSTS[0] not in asked.type.fields:
+        return asked.fact("organiser", "")
+    host = next(filter(None, map(asked.words, _HOSTS)), "") or _("not said yet")
+    return Fact(_("Host"), host, agreement, *(("accent", "check-circle-fill") if is_sure else ("2", "")))
+
+
+def _agreement(said: Mapping[str, Any], session: Session) -> str:
+    words = _AGREED.get(said.get("state", ""), "")
+    if said.get("state") == "written" and said.get("on"):
+        return _("agreed in writing, {day}").format(day=session.locale.day(said["on"]))
+    return _(words) if words else ""
 
 
 def _payers(asked: _Asked) -> tuple[str, str]:

@@ -25,8 +25,7 @@ def test_a_tour_says_when_where_by_when_and_who_pays(session):
     identity = records.put_records(desk, "study_tour", [("", tour)])["ids"][0]
     when, at, due, pays = facts(session, identity)
     assert when == ("First and last day", "11–15 January 2027", "5 days")
-    assert at[:2] == ("Host institutions", "PhilHealth")
-    assert "In writing" in at[2]
+    assert at == ("Host", "PhilHealth", "agreed in writing, 2 Nov 2026")
     assert due == ("Report due", "29 Jan 2027", "Efua")
     assert pays == ("Paid by", "Learning fund", "")
 
