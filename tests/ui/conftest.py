@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from jlndesk.core.paths import Paths
-from jlndesk.desk import make_workspace
+from jlndesk.desk import make_workspace, records
 from jlndesk.desk.desk import Desk
+from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import stop_tasks
 from jlndesk.ui.theme import Theme, apply_theme
@@ -56,3 +58,25 @@ def session(desk: Desk, light: Theme) -> Iterator[Session]:
     stop_tasks()
     made.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def opened(session: Session, desk: Desk, qtbot: QtBot) -> Iterator[Callable[..., RecordPage]]:
+    """Opens the page of an activity with these fields, a new one without any."""
+    made: list[RecordPage] = []
+
+    def opened(record_type: str = "study_tour", width: int = 1000, **fields: object) -> RecordPage:
+        given = [("1", {"title": "Rates by age", "country": "GH", **fields})]
+        identity = records.put_records(desk, record_type, given)["ids"][0] if fields else ""
+        page = RecordPage(session, desk.types[record_type], identity)
+        made.append(page)
+        page.resize(width, 800)
+        page.enter()
+        page.show()
+        qtbot.wait(50)
+        return page
+
+    yield opened
+    for page in made:
+        page.hide()
+        page.deleteLater()

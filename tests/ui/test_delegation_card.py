@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from jlndesk.desk import records
 from jlndesk.ui.delegation_card import DelegationCard
-from jlndesk.ui.record_page import RecordPage
 
 ROWS = [f"0000000{number}-0000-4000-8000-000000000000" for number in range(1, 4)]
 PLANNED = [
@@ -18,25 +17,14 @@ PLANNED = [
 
 
 @pytest.fixture
-def shown(session, desk, qtbot):
+def shown(opened):
     """Opens the page of an activity with these fields; gives page and card."""
-    made = []
 
-    def shown(record_type="study_tour", width=1000, **fields):
-        given = [("1", {"title": "Rates by age", "country": "GH", **fields})]
-        identity = records.put_records(desk, record_type, given)["ids"][0]
-        page = RecordPage(session, desk.types[record_type], identity)
-        made.append(page)
-        page.resize(width, 800)
-        page.enter()
-        page.show()
-        qtbot.wait(50)
+    def shown(*record_type, **how):
+        page = opened(*record_type, **how)
         return page, page.findChild(DelegationCard)
 
-    yield shown
-    for page in made:
-        page.hide()
-        page.deleteLater()
+    return shown
 
 
 def words(card):

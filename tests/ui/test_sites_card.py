@@ -5,8 +5,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from jlndesk.desk import records
-from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.sites_card import SitesCard
 
 Q = [f"0000000{number}-0000-4000-8000-000000000000" for number in range(1, 4)]
@@ -23,25 +21,14 @@ SITES = [
 
 
 @pytest.fixture
-def shown(session, desk, qtbot):
-    """Opens the page of a tour with these fields; gives page and card."""
-    made = []
+def shown(opened):
+    """Opens the page of an activity with these fields; gives page and card."""
 
-    def shown(width=1000, **fields):
-        tour = [("1", {"title": "Rates by age", "country": "GH", **fields})]
-        identity = records.put_records(desk, "study_tour", tour)["ids"][0] if fields else ""
-        page = RecordPage(session, desk.types["study_tour"], identity)
-        made.append(page)
-        page.resize(width, 800)
-        page.enter()
-        page.show()
-        qtbot.wait(50)
+    def shown(*record_type, **how):
+        page = opened(*record_type, **how)
         return page, page.findChild(SitesCard)
 
-    yield shown
-    for page in made:
-        page.hide()
-        page.deleteLater()
+    return shown
 
 
 def words(card):
