@@ -15,6 +15,8 @@ from jlndesk.core.units import is_shaped, member
 from jlndesk.storage.derived import base_of_unit
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_SORTS = {**dict.fromkeys(("group", "money", "moment", "span"), dict), "flag": bool, "whole": int}
+"""What JSON holds for kinds that are no text: an empty value of another sort would be said as nothing, then be read."""
 _ORDER = re.compile(r"\d{1,4000}(\.\d{1,4000})?")
 
 
@@ -39,10 +41,10 @@ def _fits(asked: Field | None, unit: str, value: Any) -> bool:
         return True  # kept and passed on without being understood
     if asked.kind.grain == "rows":
         inner = [(f.kind, value[f.name]) for f in asked.kind.columns() if f.name in value]
-        return _ORDER.fullmatch(value["order"]) is not None and all(_can_be_shown(kind, part) for kind, part in inner)
+        return _ORDER.fullmatch(value["order"]) is not None and all(_is_whole(kind, part) for kind, part in inner)
     if asked.kind.grain == "members":
         return _is_member(asked.kind, key, value) and _can_be_shown(asked.kind, [member(key, value)])
-    return _can_be_shown(asked.kind, value["text"] if "@" in unit else value)
+    return _is_whole(asked.kind, value["text"] if "@" in unit else value)
 
 
 def _is_member(kind: Kind, key: str, value: Any) -> bool:
@@ -51,6 +53,12 @@ def _is_member(kind: Kind, key: str, value: Any) -> bool:
     if kind.name == "links" and not is_id(key):
         return False
     return isinstance(value, str) if kind.free_words else value is True
+
+
+def _is_whole(kind: Kind, value: Any) -> bool:
+    """Tell whether a value that is no list has the sort of its kind, an empty one too, and can be shown."""
+    right = kind.grain != "whole" or value is None or type(value) is _SORTS.get(kind.name, str)
+    return right and _can_be_shown(kind, value)
 
 
 def _can_be_shown(kind: Kind, value: Any) -> bool:
