@@ -94,6 +94,11 @@ class Context:
             case "personal":
                 return self.personal
 
+    def described(self, record_id: str) -> Record | None:
+        """A record whose type is known here; a newer program may link with one of a type of its own."""
+        record = self.look_up(record_id)
+        return record if record is not None and record.type in self.types else None
+
     def title_of(self, record_id: str) -> str:
         """The title of a record as these readers may see it; empty when there is no such record."""
         record = self.look_up(record_id)

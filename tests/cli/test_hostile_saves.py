@@ -141,3 +141,23 @@ def test_no_save_of_a_stranger_brings_a_fault(tmp_path: Path, rounds: int) -> No
         agenda.needs(desk.look(), clock.today())
         problems = driver.answer('{"do": "verify"}')["problems"]
         assert [one for one in problems if one["kind"] != "attachment"] == []
+
+
+def test_a_paper_passes_over_links_to_types_nobody_knows_here(tmp_path: Path) -> None:
+    """A newer program may link a window, a fund and activities of types of its own; the proposal prints without them."""
+    link, identity = IDS[4], IDS[5]
+    with make_workspace(tmp_path / "office.jlndesk", "GH", author="Ama") as desk:
+        units = dict.fromkeys(("window", "fund_profile", "focal_person", "lead_org"), link)
+        units |= {"title": "Rates", "country": "GH", f"activities/{link}": True}
+        for record, name, said in ((link, "newer", {"title": "Newer"}), (identity, "proposal", units)):
+            stamp = saves.Stamp(put.new_id(), IDS[1], (1_790_000_000_000, 7), IDS[2])
+            made = saves.make(stamp, record, name, said, {})
+            facts = {"sha256": record[-1] * 64, "file": "gift.jlnx", "sender": "x"}
+            save = merging.Incoming(made.header, json.loads(made.values))
+            desk.store.write(lambda ledger, save=save, facts=facts: merging.take_in(ledger, [save], facts, desk.types))
+        driver = Driver(desk)
+        for name in ("o.pdf", "o.docx", "o.txt"):
+            answer = driver.answer(json.dumps({"do": "export", "ids": [identity], "to": str(tmp_path / name)}))
+            assert answer["ok"], answer
+        for do in ("guide", "review"):
+            assert driver.answer(json.dumps({"do": do, "id": identity}))["ok"]

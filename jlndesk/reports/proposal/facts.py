@@ -50,7 +50,7 @@ class ProposalFacts:
     def linked(self, name: str) -> Record | None:
         """The record a field is linked with."""
         value = self.answers.fields.get(name)
-        return self.context.look_up(value) if isinstance(value, str) else None
+        return self.context.described(value) if isinstance(value, str) else None
 
     def linked_part(self, name: str, inner: str) -> str:
         """One part of a linked record in words, as far as these readers may know it, or an empty text."""
@@ -112,7 +112,7 @@ class ProposalFacts:
     @property
     def activities(self) -> list[Record]:
         """The planned activities that have records."""
-        found = (self.context.look_up(one) for one in self.answers.fields.get("activities") or ())
+        found = (self.context.described(one) for one in self.answers.fields.get("activities") or ())
         return [record for record in found if record and not record.deleted]
 
     @property
