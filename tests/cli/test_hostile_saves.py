@@ -144,7 +144,7 @@ def test_no_save_of_a_stranger_brings_a_fault(tmp_path: Path, rounds: int) -> No
 
 
 def test_a_paper_passes_over_links_to_types_nobody_knows_here(tmp_path: Path) -> None:
-    """A newer program may link a window, a fund and activities of types of its own; the proposal prints without them."""
+    """A newer program may link a window, a fund, activities of types of its own; the proposal prints without them."""
     link, identity = IDS[4], IDS[5]
     with make_workspace(tmp_path / "office.jlndesk", "GH", author="Ama") as desk:
         units = dict.fromkeys(("window", "fund_profile", "focal_person", "lead_org"), link)
