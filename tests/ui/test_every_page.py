@@ -217,8 +217,11 @@ def test_no_page_of_a_record_is_wider_than_its_place(window, qtbot, wear):
             page.resize(700, 800)
             page.enter()
             page.show()
+            bar = page.view.horizontalScrollBar()
             qtbot.wait(250)
-            wide[name] = page.view.horizontalScrollBar().maximum()
+            for _time in range(20):  # beside other work the sections open later
+                qtbot.wait(100 if bar.maximum() else 0)
+            wide[name] = bar.maximum()
             page.hide()
             page.deleteLater()
     assert {name: width for name, width in wide.items() if width} == {}
