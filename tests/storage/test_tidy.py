@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3  # noqa: TID251  # another program's library looks at the file
 from pathlib import Path
 
@@ -33,4 +34,5 @@ def test_a_reader_beside_a_writer_leaves_its_log_alone(tmp_path: Path) -> None:
             connection.execute("SELECT count(*) FROM saves").fetchone()
         assert beside(path) == {"-wal", "-shm"}
     assert beside(path) == set()
-    assert sqlite3.connect(path).execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
+    with contextlib.closing(sqlite3.connect(path)) as other:
+        assert other.execute("SELECT value FROM meta WHERE key = 'clock'").fetchone()
