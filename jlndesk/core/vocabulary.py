@@ -29,6 +29,10 @@ class Vocabulary:
     as_of: str
     entries: Mapping[str, Entry] = fresh(factory=dict)
 
+    def label_of(self, key: str) -> str:
+        """Return the label of an entry, the key itself where the list does not have it."""
+        return self.entries[key].label if key in self.entries else key
+
 
 @functools.cache
 def vocabulary(name: str) -> Vocabulary:

@@ -79,7 +79,7 @@ def _payers(asked: _Asked) -> tuple[str, str]:
 def _lasting(dates: Mapping[str, str]) -> str:
     """How many days it takes, "" while a day is not known."""
     start, end = dates.get("start", ""), dates.get("end", "")
-    if len(start) < len("2026-11-22") or len(end) < len("2026-11-22"):
+    if not (start and end and day.precision(start) == day.precision(end) == "day"):
         return ""
     count = (day.last(end) - day.first(start)) // dt.timedelta(days=1) + 1
     return _n("{count} day", "{count} days", count).format(count=count)

@@ -110,8 +110,7 @@ class DelegationCard(StandingCard):
 
 
 def _role(member: Member) -> str:
-    known = vocabulary("roles_in_change").entries.get(member.role)
-    return _(known.label) if known is not None else member.role
+    return _(vocabulary("roles_in_change").label_of(member.role)) if member.role else ""
 
 
 def _who(member: Member) -> str:

@@ -12,7 +12,6 @@ from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import Field
 from jlndesk.core.text import fold
 from jlndesk.desk import window as verbs
-from jlndesk.ui.components.buttons import filled_late
 from jlndesk.ui.components.filter_chip import FilterChip
 from jlndesk.ui.components.flow_layout import FlowLayout
 from jlndesk.ui.components.naming import named
@@ -40,8 +39,8 @@ class ListFilters(QWidget):
         self._chips: dict[str, FilterChip] = {}
         flow = FlowLayout(self, gap=8, line_gap=4)
         for key in _suiting(model):
-            chip = FilterChip(_(_ASKED[key]), f"{name}.{key}", filled_late(QMenu(self), lambda: None))
-            menu = chip.menu()
+            menu = QMenu(self)
+            chip = FilterChip(_(_ASKED[key]), f"{name}.{key}", menu)
             menu.aboutToShow.connect(lambda k=key, m=menu: self._fill(k, m))
             chip.cleared.connect(lambda k=key: self.choose(k, "", ""))
             self._chips[key] = chip

@@ -74,10 +74,9 @@ class RecordModel(QAbstractTableModel):
         where = {name: value for name, value in self._filters.items() if name in self.type.fields}
         desk, name = self.session.desk, self.type.name
         ids = verbs.list_ids(desk, name, self.words, where.items(), self.sort_by)
-        year = self._filters.get(YEAR, "") if self.dated is not None else ""
-        if not year or self.dated is None:
+        if YEAR not in self._filters or self.dated is None:
             return ids
-        dated = verbs.in_year(desk, name, self.dated.name, year)
+        dated = verbs.in_year(desk, name, self.dated.name, self._filters[YEAR])
         return [one for one in ids if one in dated]
 
     def _grouped(self, ids: list[str]) -> tuple[dict[int, str], list[str]]:

@@ -63,8 +63,7 @@ class SitesCard(StandingCard):
 
     def _lone(self, question: Asked) -> QWidget:
         if question.elsewhere:
-            known = vocabulary("instruments").entries.get(question.elsewhere)
-            way = _(known.label) if known is not None else question.elsewhere
+            way = _(vocabulary("instruments").label_of(question.elsewhere))
             return label(_("No site needed: {way}").format(way=way), "caption", "2", wraps=True)
         said = _("No site answers this question yet.")
         return self.remark(said, _("Open the sites"), f"sites-card.question.{question.id}", ("sites", ""))

@@ -16,6 +16,7 @@ from jlndesk.ui.record_page import RecordPage
 from jlndesk.ui.session import Session
 from jlndesk.ui.tasks import stop_tasks
 from jlndesk.ui.theme import Theme, apply_theme
+from jlndesk.ui.window import MainWindow
 
 sys.path.append(str(Path(__file__).parent))
 
@@ -58,6 +59,17 @@ def session(desk: Desk, light: Theme) -> Iterator[Session]:
     stop_tasks()
     made.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def window(session: Session) -> Iterator[MainWindow]:
+    """The window of a new workspace."""
+    shown = MainWindow(session)
+    shown.resize(1366, 690)
+    shown.show()
+    yield shown
+    shown.hide()
+    shown.deleteLater()
 
 
 @pytest.fixture

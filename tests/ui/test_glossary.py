@@ -14,21 +14,9 @@ from jlndesk.core.locale import locale
 from jlndesk.core.text import fold
 from jlndesk.desk import records
 from jlndesk.ui.palette.words import find_words
-from jlndesk.ui.window import MainWindow
 from jlndesk.ui.word_texts import names_of, sorted_words, title_of
 
 ALL = len(glossary().terms)
-
-
-@pytest.fixture
-def window(session):
-    """The window of a new workspace."""
-    shown = MainWindow(session)
-    shown.resize(1366, 690)
-    shown.show()
-    yield shown
-    shown.hide()
-    shown.deleteLater()
 
 
 def entries(page):

@@ -6,22 +6,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from jlndesk.ui.showing_around import STOPS, ShowingAround
-from jlndesk.ui.tasks import stop_tasks
-from jlndesk.ui.window import MainWindow
-
-
-@pytest.fixture
-def window(session, qtbot):
-    """The window of an empty workspace."""
-    made = MainWindow(session)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    stop_tasks()
-    made.hide()
-    made.deleteLater()
-    QApplication.processEvents()
 
 
 def around(window):

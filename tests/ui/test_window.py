@@ -5,7 +5,6 @@ import subprocess
 import sys
 import time
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -30,17 +29,6 @@ from pathlib import Path
 from jlndesk.ui.instance import ask_to_raise
 sys.exit(0 if ask_to_raise(Path(sys.argv[1])) else 3)
 """
-
-
-@pytest.fixture
-def window(session, qtbot):
-    """The window of a new workspace."""
-    shown = MainWindow(session)
-    shown.resize(1366, 690)
-    shown.show()
-    yield shown
-    shown.hide()
-    shown.deleteLater()
 
 
 def test_every_place_has_a_page(window):

@@ -199,8 +199,7 @@ def _rules(case: Case, limit: str, kind: str) -> Sequence[Any]:
 
 
 def _category(key: str) -> Label:
-    entry = vocabulary("budget_categories").entries.get(key)
-    return Label(entry.label if entry else key)
+    return Label(vocabulary("budget_categories").label_of(key))
 
 
 def _pair(rate: Rate) -> dict[str, Any]:
