@@ -14,7 +14,7 @@ from jlndesk.core.text import fold
 from jlndesk.core.units import Units
 from jlndesk.storage import saves, tables
 from jlndesk.storage.indexing import searched, words_of
-from jlndesk.storage.saves import Blank, Save, Stamp, blank, fill
+from jlndesk.storage.saves import Blank, Salts, Save, Stamp, blank, fill
 
 Link = tuple[str, tuple[str, ...], str, str]  # target, types it may have, source, field
 
@@ -63,9 +63,7 @@ def _recipe(record_type: RecordType, given: tuple[str, ...]) -> _Recipe:
     return _Recipe(names, form, tables.into_of(record_type, names), tuple(odd), tuple(words))
 
 
-def ready_plain(
-    stamp: Stamp, record_type: RecordType, record: str, fields: Mapping[str, Any], salts: Iterator[str]
-) -> New:
+def ready_plain(stamp: Stamp, record_type: RecordType, record: str, fields: Mapping[str, Any], salts: Salts) -> New:
     """Return the same as `ready` of a first save, for a record that has only plain fields (`tables.plain`)."""
     recipe = _recipe(record_type, tuple(fields))
     values = [fields[name] for name in recipe.names]

@@ -18,7 +18,7 @@ from jlndesk.storage import indexing, tables
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.preparing import Link, New, filled, first_save, links_in, ready, ready_plain
 from jlndesk.storage.relay import Relay
-from jlndesk.storage.saves import endless_salts
+from jlndesk.storage.saves import Salts
 from jlndesk.storage.state import State
 
 _BATCH, _HEAVY = 1000, 4_000_000  # records, and characters of their values, that are written together at most
@@ -59,7 +59,7 @@ class _Put:
     def __init__(self, ledger: Ledger, author: str) -> None:
         self._ledger = ledger
         self.stamp = ledger.stamp(author)
-        self.salts = endless_salts()
+        self.salts = Salts()
         self.relay = Relay(self._write)
         self.result = PutResult()
         self.links: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}

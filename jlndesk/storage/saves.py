@@ -5,10 +5,10 @@ from __future__ import annotations
 import binascii
 import functools
 import hashlib
-import itertools
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import struct
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from json.encoder import encode_basestring as quoted
 from typing import Any, NamedTuple
 
@@ -19,7 +19,8 @@ from jlndesk.core.i18n import _
 _sha256, _base64 = hashlib.sha256, binascii.b2a_base64  # named once: a save of ten fields calls them ten times
 VERSION = 1
 SALT = 24  # characters of base 64: 18 random bytes
-_SALTS = 4096  # salts asked of the system at once
+_SALTS = 4096  # salts drawn at once
+_HASH = 43  # characters of base 64: 32 bytes, without the sign that only fills up
 Clock = tuple[int, int]
 # Milliseconds: the end of November 9999. The last moments of that year have no date further east.
 _LATEST = 253_399_622_399_999
@@ -41,15 +42,26 @@ def salts(count: int) -> list[str]:
     return [text[start : start + SALT] for start in range(0, SALT * count, SALT)]
 
 
-def endless_salts() -> Iterator[str]:
-    """Yield random salts without end, for saves made by the thousand."""
-    while True:
-        yield from salts(_SALTS)
+class Salts:
+    """Random salts for many saves: asking the system gives other threads a turn, so it is asked for thousands."""
+
+    def __init__(self) -> None:
+        """Begin with none drawn."""
+        self._drawn, self._at = b"", 0
+
+    def take(self, count: int) -> bytes:
+        """Return so many salts in a row."""
+        start, end = self._at, self._at + SALT * count
+        if end > len(self._drawn):
+            self._drawn = _base64(os.urandom(18 * max(_SALTS, count)), newline=False)
+            start, end = 0, SALT * count
+        self._at = end
+        return self._drawn[start:end]
 
 
 def digest(salt: str, text: str) -> str:
     """Return the SHA-256 of salt and canonical value, in base 64 without padding (43 characters)."""
-    return _base64(_sha256((salt + text).encode()).digest())[:43].decode()
+    return _base64(_sha256((salt + text).encode()).digest())[:_HASH].decode()
 
 
 def identity(header: str) -> str:
@@ -100,7 +112,7 @@ def make(  # a save has this many parts
     names = sorted(units)
     grains = salt or salts(len(names) + 1)
     parts = [(_key(name), grain, canonical(units[name])) for name, grain in zip(names, grains, strict=False)]
-    hashes = [_base64(_sha256((grain + text).encode()).digest())[:43].decode() for _name, grain, text in parts]
+    hashes = [_base64(_sha256((grain + text).encode()).digest())[:_HASH].decode() for _name, grain, text in parts]
     values = [f'{key}:["{grain}",{text}]' for key, grain, text in parts]
     if replaces:
         replaced = [_listed(replaces.get(name, ())) for name in names]
@@ -122,37 +134,41 @@ def make(  # a save has this many parts
 
 
 class Blank(NamedTuple):
-    """The save of a new record of a known set of units, with gaps for what differs from record to record."""
+    """The save of a new record of a known set of units in UTF-8, with gaps for what differs from record to record."""
 
     type: str
-    header: str
-    values: str
+    header: bytes
+    values: bytes
+    cut_salts: Callable[[bytes], tuple[bytes, ...]]
+    cut_hashes: Callable[[bytes], tuple[bytes, ...]]
 
 
 def blank(type_name: str, units: Sequence[str]) -> Blank:
     """Return the blank for these units, which are sorted."""
-    keys = [_key(unit).replace("%", "%%") for unit in units]
-    heads, values = ",".join(f'{key}:["%s",[]]' for key in keys), ",".join(f'{key}:["%s",%s]' for key in keys)
-    start = '{"act":"%s","author":"%s","clock":[%d,%d],"desk":"%s","nonce":"%s","record":"%s",'
-    return Blank(type_name, f'{start}"type":"{type_name}","units":{{{heads}}},"v":{VERSION}}}', f"{{{values}}}")
+    keys, count = [_key(unit).replace("%", "%%") for unit in units], len(units)
+    heads, values = ",".join(f'{key}:["%b",[]]' for key in keys), ",".join(f'{key}:["%b",%b]' for key in keys)
+    start = '{"act":"%b","author":"%b","clock":[%d,%d],"desk":"%b","nonce":"%b","record":"%b",'
+    header = f'{start}"type":"{type_name}","units":{{{heads}}},"v":{VERSION}}}'
+    cut_salts, cut_hashes = struct.Struct(f"{SALT}s" * (count + 1)), struct.Struct(f"{_HASH}sx" * count)
+    return Blank(type_name, header.encode(), f"{{{values}}}".encode(), cut_salts.unpack, cut_hashes.unpack)
 
 
-def fill(form: Blank, stamp: Stamp, record: str, values: Sequence[Any], salts: Iterator[str]) -> Save:
-    """Return the save `make` makes of a new record: its values in the order of their units, salts from an endless row.
+def fill(form: Blank, stamp: Stamp, record: str, values: Sequence[Any], salts: Salts) -> Save:
+    """Return the save `make` makes of a new record, its values in the order of their units.
 
-    Only for a stamp that undoes nothing. What `make` asks for each unit is asked for all at once here.
+    Only for a stamp that undoes nothing. What `make` asks for each unit is asked for all at once here, in bytes.
     """
-    texts = [quoted(value) if isinstance(value, str) else canonical(value) for value in values]
-    grains = list(itertools.islice(salts, len(texts)))
-    made = [_sha256((grain + text).encode()).digest() for grain, text in zip(grains, texts, strict=True)]
+    texts = [(quoted(value) if isinstance(value, str) else canonical(value)).encode() for value in values]
+    *grains, nonce = form.cut_salts(salts.take(len(texts) + 1))
+    made = [_sha256(grain + text).digest() for grain, text in zip(grains, texts, strict=True)]
     # An empty byte after each 32 makes 44 letters of a hash, of which the last says nothing.
-    letters = _base64(b"\0".join([*made, b""])).decode()
-    hashes = [letters[at : at + 43] for at in range(0, 44 * len(made), 44)]
-    act, author, desk = stamp.act, stamp.author, stamp.desk
-    header = form.header % (act, author, *stamp.clock, desk, next(salts), record, *hashes)
-    pairs = [""] * (2 * len(texts))
+    hashes = form.cut_hashes(_base64(b"\0".join([*made, b""]), newline=False))
+    act, author, desk = stamp.act.encode(), stamp.author.encode(), stamp.desk.encode()
+    header = form.header % (act, author, *stamp.clock, desk, nonce, record.encode(), *hashes)
+    pairs = [b""] * (2 * len(texts))
     pairs[::2], pairs[1::2] = grains, texts
-    return Save(identity(header), record, form.type, act, stamp.clock, header, form.values % tuple(pairs))
+    kept = (form.values % tuple(pairs)).decode()
+    return Save(_sha256(header).hexdigest(), record, form.type, stamp.act, stamp.clock, header.decode(), kept)
 
 
 _key = functools.lru_cache(maxsize=4096)(quoted)

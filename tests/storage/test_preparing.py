@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import itertools
+import json
 import re
 from typing import Any
 
@@ -43,15 +43,20 @@ def cells(new: New) -> list[dict[str, Any]]:
     return [dict(zip(re.findall(r'"([^"]+)"', into)[1:], row, strict=True)) for into, row in new.rows]
 
 
+def chance(save: saves.Save) -> tuple[list[str], str]:
+    """The salts of a save in the order of its units, and its nonce."""
+    return [salt for salt, _value in json.loads(save.values).values()], json.loads(save.header)["nonce"]
+
+
 @pytest.mark.parametrize("names", [tuple(EVERY), ("zone",), ("open", "name"), ("fee", "dates", "count"), ("50% sure",)])
 def test_a_recipe_makes_what_the_long_way_makes(names: tuple[str, ...]) -> None:
     """The save to the letter, title, words and cells, whichever fields are given and in whatever order."""
     for order in (names, tuple(reversed(names))):
         fields = {name: EVERY[name] for name in order}
         assert fields.keys() <= tables.plain(TYPE)
-        salts = saves.salts(len(fields) + 1)
-        made = ready_plain(STAMP, TYPE, RECORD, fields, iter(salts))
-        save = saves.make(STAMP, RECORD, "visit", split(TYPE, fields), {}, salt=salts)
+        made = ready_plain(STAMP, TYPE, RECORD, fields, saves.Salts())
+        salts, nonce = chance(made.save)
+        save = saves.make(STAMP, RECORD, "visit", split(TYPE, fields), {}, salt=salts, nonce=nonce)
         expected = ready(save, TYPE, fields)
         assert made[:3] == expected[:3]
         assert cells(made) == cells(expected)
@@ -68,8 +73,10 @@ def test_what_speaks_of_rows_or_records_is_not_plain() -> None:
             assert asked.kind.name not in ("link", "pick", "group")
 
 
-def test_salts_without_end_are_all_different() -> None:
-    """Ten thousand in a row, each as long as one made for a save alone."""
-    some = list(itertools.islice(saves.endless_salts(), 10_000))
-    assert len(set(some)) == 10_000
-    assert {len(one) for one in some} == {len(saves.salts(1)[0])} == {saves.SALT}
+def test_what_chance_gives_a_save_is_never_given_twice() -> None:
+    """A thousand saves of one record: every salt and nonce is another, and as long as one made for a save alone."""
+    many = saves.Salts()
+    parts = [chance(ready_plain(STAMP, TYPE, RECORD, EVERY, many).save) for _ in range(1000)]
+    drawn = [one for salts, nonce in parts for one in (*salts, nonce)]
+    assert len(set(drawn)) == len(drawn) == 1000 * (len(EVERY) + 1)
+    assert {len(one) for one in drawn} == {len(saves.salts(1)[0])} == {saves.SALT}

@@ -77,6 +77,22 @@ def test_a_setting_that_does_not_take_refuses_to_write(templates: dict[str, Path
     connection.close()
 
 
+@pytest.mark.parametrize("changed", ["header = header || ' '", "vals = '{}'", "id = 'other' || seq"])
+@pytest.mark.parametrize("many", [1, 1200])
+def test_a_file_that_gives_back_something_else_stops_the_save(here: Office, changed: str, many: int) -> None:
+    """What was just written is read before it is acknowledged; one save or a batch, nothing of it stays."""
+    known = here.put({"name": "before"})
+    said = f"CREATE TRIGGER other AFTER INSERT ON saves BEGIN UPDATE saves SET {changed} WHERE seq = new.seq; END"
+    here.store.maintain(lambda connection: connection.execute(said))
+    before = here.rows("SELECT count(*) FROM saves")
+    with pytest.raises(DamagedError, match="did not give back"):
+        here.put_many(put.Given(TYPES["item"], "", {"name": f"{n}"}) for n in range(many))
+    if not changed.startswith("id"):
+        with pytest.raises(DamagedError, match="did not give back"):
+            here.put({"name": "after"}, known)
+    assert here.rows("SELECT count(*) FROM saves") == before
+
+
 def test_tables_are_strict_and_the_search_forgets(here: Office) -> None:
     """Every table of ours refuses values of the wrong type, and the search index overwrites what it deletes."""
     tables_of = here.rows("SELECT name, strict FROM pragma_table_list WHERE type = 'table' AND schema = 'main'")
