@@ -5,6 +5,7 @@ FAMILIES: dict[str, tuple[str, ...]] = {
     "described": ("types", "schema", "about"),
     "records": ("put", "get", "list", "search", "delete", "undelete", "undo"),
     "guiding": ("guide", "insert", "grow", "checks", "review"),
+    "following": ("next", "make"),
     "assessing": ("assess", "assessments"),
     "documents": ("export", "layouts"),
     "donors": ("answers", "form", "keep-form", "fill"),

@@ -63,7 +63,7 @@ def _given(desk: Desk, record_type: RecordType, place: str, item: Any, base: Pat
                 _("{place}: this is a {type}, not a {other}.").format(place=place, type=named, other=record_type.name),
                 _("Put each type by itself; nothing was changed."),
             )
-    if "id" in fields:
+    if fields is item and "id" in fields:
         fields = {name: value for name, value in fields.items() if name != "id"}
     if not isinstance(identity, str):
         raise InputError(_("{place}: the id is not a text.").format(place=place), _("Nothing was changed."))

@@ -152,6 +152,12 @@ class RecordForm(QWidget):
             row.editor.set_value(value)
             section.check()
 
+    def change(self, name: str, value: Any) -> None:
+        """Set a value as if a person had typed it."""
+        self.row(name)
+        self.put(name, value)
+        self.edited.emit(name)
+
     def given(self, names: Iterable[str]) -> tuple[dict[str, Any], list[str]]:
         """Return the canonical values of fields, None for empty ones, and the names of those that are wrong."""
         good: dict[str, Any] = {}

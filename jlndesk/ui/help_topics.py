@@ -54,6 +54,13 @@ HOW_TO: tuple[Topic, ...] = (
            "in under Exchange; where two people changed the same answer, you choose, and nothing is lost."),
     ),
     Topic(
+        "after-the-yes",
+        N_("What becomes of a funded proposal"),
+        N_("Once a proposal is marked as funded, one click makes its study tour, workshop or other activity with the "
+           "answers it already has. When the activity is over, the same place leads to its report and makes its "
+           "follow-up actions from the plan and from what you recommend."),
+    ),
+    Topic(
         "paper",
         N_("How to make a page of it"),
         N_("Every record and every list can be exported as PDF or Word, for people outside or for the team. Papers "

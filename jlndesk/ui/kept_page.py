@@ -12,6 +12,7 @@ from jlndesk.core.i18n import _, language
 from jlndesk.core.schema import RecordType
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
+from jlndesk.desk.agenda import ACTIVITIES
 from jlndesk.ui.components.banner import Banner
 from jlndesk.ui.history import moment_in_words
 from jlndesk.ui.keeping import Keeper
@@ -22,7 +23,10 @@ from jlndesk.ui.session import Session
 
 if TYPE_CHECKING:
     from jlndesk.ui.form import RecordForm
+    from jlndesk.ui.next_steps import NextSteps
     from jlndesk.ui.writer.answers import AnswerSheet
+
+FOLLOWED = ("proposal", *ACTIVITIES)
 
 
 class KeptPage(Page):
@@ -40,6 +44,7 @@ class KeptPage(Page):
         self.banners = QVBoxLayout()
         self.banners.setSpacing(8)
         self.keeper: Keeper
+        self._steps: NextSteps | None = None
 
     def keep(self, form: RecordForm | AnswerSheet) -> None:
         """Keep what is typed into a form, which then shows the record, its defaults and its draft."""
@@ -59,6 +64,15 @@ class KeptPage(Page):
             wanted["status"] = self.type.states[0].key
         wanted |= self.begun_with
         return {name: value for name, value in wanted.items() if name in self.type.fields and value}
+
+    def follow_steps(self) -> None:
+        """Say above the page what can be done next, from now on."""
+        if self.type.name in FOLLOWED and self._steps is None:
+            from jlndesk.ui.next_steps import NextSteps  # noqa: PLC0415  # a few types of many have them
+
+            self._steps = NextSteps(self)
+        if self._steps is not None:
+            self._steps.refresh()
 
     def restore(self, draft: verbs.Draft) -> None:
         """Put the words of a draft in place, and say so."""

@@ -92,6 +92,7 @@ class RecordPage(KeptPage):
 
     def enter(self) -> None:
         self.show_head()
+        self.follow_steps()
         wide = self.window().width() / theme_in_force().scale >= _ROOM_FOR_GUIDE
         if self.type.name in GUIDED and self._side is None and wide and not self.is_new:
             self.toggle_guide()

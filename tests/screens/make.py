@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidge
 from jlndesk.core import i18n
 from jlndesk.core.errors import DeskError
 from jlndesk.core.paths import Paths
-from jlndesk.desk import exchange, make_workspace, records, safety
+from jlndesk.desk import exchange, make_workspace, next_steps, records, safety
 from jlndesk.desk.desk import Desk
 from jlndesk.ui import dialogs
 from jlndesk.ui.first_run import FirstRun
@@ -82,6 +82,7 @@ def pages(window: MainWindow, desk: Desk) -> Iterator[str]:
     yield from placing(window, ids["person"][-1])
     yield from exchanging(window, desk)
     yield from searching(window)
+    yield from following(window, *ids["proposal"][:2])
     yield from asking(window)
 
 
@@ -221,6 +222,25 @@ def differ(desk: Desk) -> None:
         ours = summary + " It was read by the Fund’s actuary on 12 November."
         records.put_records(desk, "proposal", [("", {"id": proposal, "summary": ours})])
         exchange.merge(desk, folder / "theirs.jlnx")
+
+
+def following(window: MainWindow, proposal: str, funded: str) -> Iterator[str]:
+    """Show a funded proposal, and the steps of a study tour made of another once it is over."""
+    desk = window.session.desk
+    records.put_records(desk, "proposal", [("", {"id": funded, "status": "funded"})])
+    window.show_record(funded)
+    wait(300)
+    yield "next-activity"
+    records.undo(desk)
+    tour, future = next_steps.start_activity(desk, proposal, "study_tour")
+    future.result()
+    records.put_records(desk, "study_tour", [("", {"id": tour, "status": "completed"})])
+    window.show_record(tour)
+    yield "next-report"
+    findings = "Three people recalculate the rates, and two of them sign."
+    records.put_records(desk, "study_tour", [("", {"id": tour, "key_findings": findings})])
+    yield "next-reported"
+    records.undo(desk)
 
 
 def asking(window: MainWindow) -> Iterator[str]:

@@ -112,6 +112,7 @@ class WriterPage(PanelledPage):
 
     def enter(self) -> None:
         self.show_head()
+        self.follow_steps()
         self.reader.start()
 
     def ask(self, number: int) -> None:
