@@ -351,7 +351,9 @@ def test_a_damaged_draft_is_told_and_never_saved(drive: Drive, ghana: Path) -> N
 def test_an_id_among_the_fields_is_refused(drive: Drive, ghana: Path) -> None:
     """It would make a second record where somebody means to change one: the id stands beside the fields."""
     (made,) = drive(ghana, {"do": "put", "type": "person", "fields": PERSON})
-    (refused,) = drive(ghana, {"do": "put", "type": "person", "fields": {"id": made["ids"][0], "country": "KE"}})
+    (refused,) = drive(
+        ghana, {"do": "put", "type": "person", "fields": {"id": made["ids"][0], "country": "KE"}}, wrong=True
+    )
     assert refused["ok"] is False
     assert "id" in refused["error"]
     (listed,) = drive(ghana, {"do": "list", "type": "person"})
