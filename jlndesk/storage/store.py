@@ -110,13 +110,13 @@ class Store:
         try:
             self._writer = _Writer(self.path, self.types, synchronous)
             self.left_out = self._writer.fit(before_migration, self._fingerprint)
+            self.desk = self._writer.desk
+            keep_reserve(self.path)
         except BaseException:
             if self._writer is not None:
                 self._writer.connection.close()
             self._lock.close()
             raise
-        self.desk = self._writer.desk
-        keep_reserve(self.path)
 
     def _check_readable(self) -> None:
         with self.reading() as connection:
@@ -305,6 +305,11 @@ def tidy(path: Path) -> None:
         connect(path, write=True).close()
 
 
+def parts_of(path: Path) -> list[Path]:
+    """Return every file that belongs to a workspace and has its name, whether it is there or not."""
+    return [path.with_name(path.name + end) for end in (*_PARTS, ".reserve")]
+
+
 def require_other_file(file: Path, workspace: Path) -> None:
     """Refuse a workspace, or what lies beside an open one, where some other file is to be read or written.
 
@@ -370,11 +375,13 @@ def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]
     """Make a new empty workspace; `facts` are kept with it (country, language, team, practice). Never overwrites."""
     from jlndesk.storage.rebuild import make_file  # noqa: PLC0415  # brings sqlite-utils, which most starts skip
 
-    if path.exists():
-        raise DeskError(
-            _("“{name}” exists already and was left as it is.").format(name=str(path)),
-            _("Choose another name for the new workspace."),
-        )
+    # Beside an empty file SQLite would throw away what is left of a workspace that was moved elsewhere.
+    for part in (path, path.with_name(path.name + "-wal")):
+        if part.exists():
+            raise DeskError(
+                _("“{name}” exists already and was left as it is.").format(name=str(part)),
+                _("Choose another name for the new workspace."),
+            )
     if not path.parent.is_dir():
         raise DeskError(
             _("The folder “{name}” does not exist.").format(name=str(path.parent)),
