@@ -17,7 +17,7 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError
 from jlndesk.core.files import explain, put_in_place
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
-from jlndesk.core.system import is_writable
+from jlndesk.core.system import is_writable, without_links
 from jlndesk.storage import retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
@@ -42,7 +42,7 @@ def backup(
     """
     if not _REASON.fullmatch(reason):
         raise ValueError(reason)
-    path = source.path if isinstance(source, Store) else source
+    path = source.path if isinstance(source, Store) else without_links(source)
     if to is not None:
         require_other_file(to, path)
     workspace = identity_of(path)

@@ -12,7 +12,7 @@ from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable
+from jlndesk.core.system import is_writable, without_links
 from jlndesk.storage import retention, truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.attachments import durable_folder, path_of
@@ -38,6 +38,7 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
     counts what `bring_newer` would bring back. No backup is thinned from now until `retention.confirm`. Raises
     DeskError; then the workspace is as it was.
     """
+    path = without_links(path)
     new = temporary_beside(path)
     areas = [backup_file.parent / FILES, backup_file.with_name(f"{backup_file.stem}.{FILES}")]
     with alone(path):
@@ -61,6 +62,7 @@ def bring_newer(path: Path, aside: Path, paths: Paths, types: Types) -> Json:
     `saves` counts those that came, `lost` lists the ids of records with values that could not be read. What was current
     before is set aside too. Raises DeskError; then the workspace is as it was.
     """
+    path = without_links(path)
     new = temporary_beside(path)
     with alone(path):
         with what_is_left(path) as present, what_is_left(aside) as older:

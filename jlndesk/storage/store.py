@@ -15,7 +15,7 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError, InputError, 
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable, take_lock, unsafe_place
+from jlndesk.core.system import is_writable, take_lock, unsafe_place, without_links
 from jlndesk.storage import tables
 from jlndesk.storage.readers import Readers
 from jlndesk.storage.reserve import keep_reserve, release_reserve
@@ -73,7 +73,8 @@ class Store:
         made them; when it fails, they stay as they are and the workspace is not opened. `left_out` then names the
         imports that do not fit what the types have become.
         """
-        self.path = path
+        check_file(path)
+        self.path = path = without_links(path)
         self.types = types
         self.read_only = "" if write else "asked"
         self.listeners: list[Callable[[set[str]], None]] = []
@@ -84,7 +85,6 @@ class Store:
         self._fingerprint = fingerprint
         self.stale = False
         self.left_out: list[str] = []
-        check_file(path)
         if write:
             self.read_only = why_read_only(path)
         if write and not self.read_only:
@@ -296,6 +296,7 @@ def _future() -> Future[Result]:
 
 def tidy(path: Path) -> None:
     """Leave one file at rest where a reader left SQLite's two beside it; when somebody else writes, they will."""
+    path = without_links(path)
     if not path.with_name(path.name + "-wal").exists() or why_read_only(path):
         return
     lock = take_lock(path.with_name(path.name + ".lock"))
@@ -315,7 +316,7 @@ def require_other_file(file: Path, workspace: Path) -> None:
 
     Writing would destroy it; even reading it past SQLite takes away the locks of every connection this program has.
     """
-    beside = [workspace.with_name(workspace.name + end) for end in _PARTS]
+    beside = parts_of(without_links(workspace))
     try:
         is_ours = file.exists() and any(one.exists() and one.samefile(file) for one in beside)
         is_ours = is_ours or file.resolve().name.endswith(tuple(SUFFIX + end for end in _PARTS))
@@ -377,7 +378,7 @@ def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]
 
     # Beside an empty file SQLite would throw away what is left of a workspace that was moved elsewhere.
     for part in (path, path.with_name(path.name + "-wal")):
-        if part.exists():
+        if part.exists() or part.is_symlink():
             raise DeskError(
                 _("“{name}” exists already and was left as it is.").format(name=str(part)),
                 _("Choose another name for the new workspace."),
