@@ -161,8 +161,7 @@ def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[
         with guarded(new) as connection:
             wanted = {one[0]: one for checked in truth.rows(connection) for one in truth.attached(checked)}
         bring_attachments(path, wanted, [*areas, folder / FILES])
-        retention.hold(folder)
-        kept = replace(path, new, paths)
+        kept = _replace(path, new, paths, folder)
         if kept is not None:
             with contextlib.suppress(DeskError):
                 retention.hold(folder, str(kept))
@@ -171,6 +170,18 @@ def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[
         raise explain(error, path) from error
     finally:
         discard(new)
+
+
+def _replace(path: Path, new: Path, paths: Paths, folder: Path) -> Path | None:
+    """Stop thinning and put the new file in place; when it is not, thinning goes on as it did."""
+    before = retention.rotation(folder)
+    retention.hold(folder)
+    try:
+        return replace(path, new, paths)
+    except BaseException:
+        if new.exists():
+            retention.put_back(folder, before)
+        raise
 
 
 def _is_there(path: Path, attached: tuple[str, str, int]) -> bool:
