@@ -22,7 +22,7 @@ from jlndesk.storage import retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.retention import Backup, Rotation
-from jlndesk.storage.shelf import FILES, MARK, SUFFIX, folder_of, found, identity_of, state_of, thin
+from jlndesk.storage.shelf import FILES, MARK, SUFFIX, files_of, folder_of, found, identity_of, state_of, thin
 from jlndesk.storage.sqlite import checkpoint, connect, explained, tolerant
 from jlndesk.storage.store import Store, require_other_file
 
@@ -50,7 +50,7 @@ def backup(
         source.maintain(checkpoint)
     folder = _folder(to, folder_of(paths, workspace))
     before, rotation = ([], Rotation()) if to else (found(paths, workspace), retention.rotation(folder))
-    area = to.with_name(f"{to.name.removesuffix(SUFFIX)}.{FILES}") if to else folder / FILES
+    area = files_of(to) if to else folder / FILES
     made, damaged = _write(path, folder, area, reason, to)
     answer: Json = {"file": str(made.file), "saves": made.saves, "verified": made.verified}
     if fewer := _fewer(made, before, rotation):

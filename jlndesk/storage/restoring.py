@@ -21,7 +21,7 @@ from jlndesk.storage.guarding import guarded, sound_saves
 from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
-from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
+from jlndesk.storage.shelf import FILES, SUFFIX, files_of, folder_of
 from jlndesk.storage.sqlite import connect, explained
 from jlndesk.storage.truth import Truth
 
@@ -40,7 +40,7 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
     """
     path = without_links(path)
     new = temporary_beside(path)
-    areas = [backup_file.parent / FILES, backup_file.with_name(f"{backup_file.stem}.{FILES}")]
+    areas = [backup_file.parent / FILES, files_of(backup_file)]
     with alone(path):
         with guarded(backup_file) as connection, what_is_left(path) as left:
             sound_saves(connection, backup_file)

@@ -40,6 +40,11 @@ def folder_of(paths: Paths, workspace: str) -> Path:
     return paths.backups / name_of(workspace)
 
 
+def files_of(backup: Path) -> Path:
+    """Return the folder of the attached files of a backup that a person made under a name of their own."""
+    return backup.with_name(f"{backup.name.removesuffix(SUFFIX)}.{FILES}")
+
+
 def identity_of(path: Path) -> str:
     """Return the id of a workspace; DeskError when it cannot be read."""
     check_file(path)
