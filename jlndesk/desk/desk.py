@@ -63,9 +63,13 @@ class Desk:
             backup(path, paths, "before-migration")
 
         store = Store(path, types, write=write, before_migration=keep_backup, fingerprint=fingerprint)
-        if not fingerprint:
-            described.remember(paths.cache, types)
-        return cls(store, types, paths, author)
+        try:
+            if not fingerprint:
+                described.remember(paths.cache, types)
+            return cls(store, types, paths, author)
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def open_to_read(cls, path: Path, *, paths: Paths | None = None) -> Desk:

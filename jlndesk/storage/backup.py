@@ -17,12 +17,12 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError
 from jlndesk.core.files import explain, put_in_place
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
-from jlndesk.core.system import is_writable
+from jlndesk.core.system import is_writable, without_links
 from jlndesk.storage import retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.retention import Backup, Rotation
-from jlndesk.storage.shelf import FILES, MARK, SUFFIX, folder_of, found, identity_of, state_of, thin
+from jlndesk.storage.shelf import FILES, MARK, SUFFIX, files_of, folder_of, found, identity_of, state_of, thin
 from jlndesk.storage.sqlite import checkpoint, connect, explained, tolerant
 from jlndesk.storage.store import Store, require_other_file
 
@@ -42,7 +42,7 @@ def backup(
     """
     if not _REASON.fullmatch(reason):
         raise ValueError(reason)
-    path = source.path if isinstance(source, Store) else source
+    path = source.path if isinstance(source, Store) else without_links(source)
     if to is not None:
         require_other_file(to, path)
     workspace = identity_of(path)
@@ -50,7 +50,7 @@ def backup(
         source.maintain(checkpoint)
     folder = _folder(to, folder_of(paths, workspace))
     before, rotation = ([], Rotation()) if to else (found(paths, workspace), retention.rotation(folder))
-    area = to.with_name(f"{to.name.removesuffix(SUFFIX)}.{FILES}") if to else folder / FILES
+    area = files_of(to) if to else folder / FILES
     made, damaged = _write(path, folder, area, reason, to)
     answer: Json = {"file": str(made.file), "saves": made.saves, "verified": made.verified}
     if fewer := _fewer(made, before, rotation):

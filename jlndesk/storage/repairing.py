@@ -12,6 +12,7 @@ from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
+from jlndesk.core.system import without_links
 from jlndesk.storage import truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.backup import backup
@@ -39,6 +40,7 @@ def repair(path: Path, types: Types, paths: Paths) -> Json:
     save whose hash fits, from the file and from the newest verified backup. Nothing is deleted. Raises DeskError.
     """
     check_file(path)
+    path = without_links(path)
     before = verify(path, types, paths)
     if before["ok"]:
         return {**before, "repaired": [], "aside": ""}

@@ -12,7 +12,7 @@ from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable
+from jlndesk.core.system import is_writable, without_links
 from jlndesk.storage import retention, truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.attachments import durable_folder, path_of
@@ -21,7 +21,7 @@ from jlndesk.storage.guarding import guarded, sound_saves
 from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
-from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
+from jlndesk.storage.shelf import FILES, SUFFIX, files_of, folder_of
 from jlndesk.storage.sqlite import connect, explained
 from jlndesk.storage.truth import Truth
 
@@ -38,8 +38,9 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
     counts what `bring_newer` would bring back. No backup is thinned from now until `retention.confirm`. Raises
     DeskError; then the workspace is as it was.
     """
+    path = without_links(path)
     new = temporary_beside(path)
-    areas = [backup_file.parent / FILES, backup_file.with_name(f"{backup_file.stem}.{FILES}")]
+    areas = [backup_file.parent / FILES, files_of(backup_file)]
     with alone(path):
         with guarded(backup_file) as connection, what_is_left(path) as left:
             sound_saves(connection, backup_file)
@@ -61,6 +62,7 @@ def bring_newer(path: Path, aside: Path, paths: Paths, types: Types) -> Json:
     `saves` counts those that came, `lost` lists the ids of records with values that could not be read. What was current
     before is set aside too. Raises DeskError; then the workspace is as it was.
     """
+    path = without_links(path)
     new = temporary_beside(path)
     with alone(path):
         with what_is_left(path) as present, what_is_left(aside) as older:
@@ -159,8 +161,7 @@ def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[
         with guarded(new) as connection:
             wanted = {one[0]: one for checked in truth.rows(connection) for one in truth.attached(checked)}
         bring_attachments(path, wanted, [*areas, folder / FILES])
-        retention.hold(folder)
-        kept = replace(path, new, paths)
+        kept = _replace(path, new, paths, folder)
         if kept is not None:
             with contextlib.suppress(DeskError):
                 retention.hold(folder, str(kept))
@@ -169,6 +170,18 @@ def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[
         raise explain(error, path) from error
     finally:
         discard(new)
+
+
+def _replace(path: Path, new: Path, paths: Paths, folder: Path) -> Path | None:
+    """Stop thinning and put the new file in place; when it is not, thinning goes on as it did."""
+    before = retention.rotation(folder)
+    retention.hold(folder)
+    try:
+        return replace(path, new, paths)
+    except BaseException:
+        if new.exists():
+            retention.put_back(folder, before)
+        raise
 
 
 def _is_there(path: Path, attached: tuple[str, str, int]) -> bool:

@@ -15,7 +15,7 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError, InputError, 
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable, take_lock, unsafe_place
+from jlndesk.core.system import is_writable, take_lock, unsafe_place, without_links
 from jlndesk.storage import tables
 from jlndesk.storage.readers import Readers
 from jlndesk.storage.reserve import keep_reserve, release_reserve
@@ -73,7 +73,8 @@ class Store:
         made them; when it fails, they stay as they are and the workspace is not opened. `left_out` then names the
         imports that do not fit what the types have become.
         """
-        self.path = path
+        check_file(path)
+        self.path = path = without_links(path)
         self.types = types
         self.read_only = "" if write else "asked"
         self.listeners: list[Callable[[set[str]], None]] = []
@@ -84,7 +85,6 @@ class Store:
         self._fingerprint = fingerprint
         self.stale = False
         self.left_out: list[str] = []
-        check_file(path)
         if write:
             self.read_only = why_read_only(path)
         if write and not self.read_only:
@@ -110,13 +110,13 @@ class Store:
         try:
             self._writer = _Writer(self.path, self.types, synchronous)
             self.left_out = self._writer.fit(before_migration, self._fingerprint)
+            self.desk = self._writer.desk
+            keep_reserve(self.path)
         except BaseException:
             if self._writer is not None:
                 self._writer.connection.close()
             self._lock.close()
             raise
-        self.desk = self._writer.desk
-        keep_reserve(self.path)
 
     def _check_readable(self) -> None:
         with self.reading() as connection:
@@ -296,6 +296,7 @@ def _future() -> Future[Result]:
 
 def tidy(path: Path) -> None:
     """Leave one file at rest where a reader left SQLite's two beside it; when somebody else writes, they will."""
+    path = without_links(path)
     if not path.with_name(path.name + "-wal").exists() or why_read_only(path):
         return
     lock = take_lock(path.with_name(path.name + ".lock"))
@@ -305,12 +306,17 @@ def tidy(path: Path) -> None:
         connect(path, write=True).close()
 
 
+def parts_of(path: Path) -> list[Path]:
+    """Return every file that belongs to a workspace and has its name, whether it is there or not."""
+    return [path.with_name(path.name + end) for end in (*_PARTS, ".reserve")]
+
+
 def require_other_file(file: Path, workspace: Path) -> None:
     """Refuse a workspace, or what lies beside an open one, where some other file is to be read or written.
 
     Writing would destroy it; even reading it past SQLite takes away the locks of every connection this program has.
     """
-    beside = [workspace.with_name(workspace.name + end) for end in _PARTS]
+    beside = parts_of(without_links(workspace))
     try:
         is_ours = file.exists() and any(one.exists() and one.samefile(file) for one in beside)
         is_ours = is_ours or file.resolve().name.endswith(tuple(SUFFIX + end for end in _PARTS))
@@ -370,11 +376,13 @@ def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]
     """Make a new empty workspace; `facts` are kept with it (country, language, team, practice). Never overwrites."""
     from jlndesk.storage.rebuild import make_file  # noqa: PLC0415  # brings sqlite-utils, which most starts skip
 
-    if path.exists():
-        raise DeskError(
-            _("“{name}” exists already and was left as it is.").format(name=str(path)),
-            _("Choose another name for the new workspace."),
-        )
+    # Beside an empty file SQLite would throw away what is left of a workspace that was moved elsewhere.
+    for part in (path, path.with_name(path.name + "-wal")):
+        if part.exists() or part.is_symlink():
+            raise DeskError(
+                _("“{name}” exists already and was left as it is.").format(name=str(part)),
+                _("Choose another name for the new workspace."),
+            )
     if not path.parent.is_dir():
         raise DeskError(
             _("The folder “{name}” does not exist.").format(name=str(path.parent)),

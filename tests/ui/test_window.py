@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -192,10 +193,15 @@ def test_a_place_that_cannot_be_written_is_shown_and_said(desk, light, qtbot):
     reader.close()
 
 
-def test_a_second_start_brings_the_first_window_forward(desk, qtbot):
-    """The file that the second start touches is seen by the first."""
+@pytest.mark.parametrize("name", ["its own", "a link"])
+def test_a_second_start_brings_the_first_window_forward(desk, qtbot, name):
+    """The file that the second start touches is seen by the first, by whatever name it is started."""
+    given = desk.path
+    if name == "a link":
+        given = desk.path.with_name("shortcut.jlndesk")
+        given.symlink_to(desk.path)
     watch = RaiseWatch(desk.path)
-    asking = subprocess.Popen([sys.executable, "-c", SECOND, str(desk.path)])
+    asking = subprocess.Popen([sys.executable, "-c", SECOND, str(given)])
     with qtbot.waitSignal(watch.asked, timeout=8000):
         pass
     assert asking.wait(10) == 0
