@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from window_kit import wait
 
+import jlndesk
+from jlndesk.core.paths import Paths
+from jlndesk.core.settings import Settings
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
@@ -240,3 +244,14 @@ def test_the_program_starts_shows_today_and_ends(desk):
     words = [sys.executable, "-m", "jlndesk", str(path)]
     done = subprocess.run(words, env=wanted, capture_output=True, text=True, timeout=60, check=False)
     assert (done.stdout, done.returncode) == ("shown\n", 0)
+
+
+def test_the_workspace_opened_last_is_found_from_any_folder(desk):
+    """Opened by a name without its folder: the next start, from elsewhere, knows where it lies."""
+    path, home = desk.path, desk.path.parent / "home"
+    desk.close()
+    wanted = os.environ | {"JLNDESK_EXIT_AFTER_SHOW": "1", "JLNDESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    wanted["PYTHONPATH"] = str(Path(jlndesk.__file__).parents[1])
+    words = [sys.executable, "-m", "jlndesk", path.name]
+    subprocess.run(words, env=wanted, cwd=path.parent, timeout=60, check=True, capture_output=True)
+    assert Path(Settings(Paths.under(home).config / "settings.json").get("last_workspace")) == path
