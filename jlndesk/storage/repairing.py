@@ -16,7 +16,7 @@ from jlndesk.storage import truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.backup import backup
 from jlndesk.storage.copying import bring_attachments
-from jlndesk.storage.guarding import guarded, sound_saves
+from jlndesk.storage.guarding import guarded, refuse_newer, sound_saves
 from jlndesk.storage.rebuild import rebuild
 from jlndesk.storage.replacing import alone, temporary_beside
 from jlndesk.storage.restoring import finish
@@ -36,7 +36,8 @@ def repair(path: Path, types: Types, paths: Paths) -> Json:
 
     `repaired` lists what was found, `problems` what remains: records of which something could not be recovered. Damage
     to derived tables alone is mended in place. Otherwise the file is set aside (`aside`) and a new one is made of every
-    save whose hash fits, from the file and from the newest verified backup. Nothing is deleted. Raises DeskError.
+    save whose hash fits, from the file and from the newest verified backup. Nothing is deleted. Raises DeskError, and
+    NewerError for a workspace of a newer program, which is left as it is.
     """
     check_file(path)
     before = verify(path, types, paths)
@@ -67,6 +68,7 @@ def _make_anew(path: Path, types: Types, paths: Paths) -> tuple[str, list[dict[s
     """Put a new file in the place of a damaged one; return where that one is kept, and what could not be recovered."""
     new = temporary_beside(path)
     with alone(path):
+        refuse_newer(path, types)
         workspace = identity_by_place(path, paths)
         with what_is_left(path) as left, ExitStack() as stack:
             good = _newest_good(stack, found(paths, workspace) if workspace else [])

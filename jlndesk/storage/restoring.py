@@ -17,7 +17,7 @@ from jlndesk.storage import retention, truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.attachments import durable_folder, path_of
 from jlndesk.storage.copying import bring_attachments
-from jlndesk.storage.guarding import guarded, sound_saves
+from jlndesk.storage.guarding import guarded, refuse_newer, sound_saves
 from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
@@ -36,11 +36,12 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
     The present file is set aside whole (`aside`, "" when there was none), values erased here stay erased, and attached
     files that are missing come from the backup's folder; `damaged_files` names those that nobody has. `newer_saves`
     counts what `bring_newer` would bring back. No backup is thinned from now until `retention.confirm`. Raises
-    DeskError; then the workspace is as it was.
+    DeskError, NewerError when a newer program wrote the present file; then the workspace is as it was.
     """
     new = temporary_beside(path)
     areas = [backup_file.parent / FILES, backup_file.with_name(f"{backup_file.stem}.{FILES}")]
     with alone(path):
+        refuse_newer(path, types, _elsewhere())
         with guarded(backup_file) as connection, what_is_left(path) as left:
             sound_saves(connection, backup_file)
             chosen = truth.read(connection)
@@ -63,6 +64,8 @@ def bring_newer(path: Path, aside: Path, paths: Paths, types: Types) -> Json:
     """
     new = temporary_beside(path)
     with alone(path):
+        for file in (path, aside):
+            refuse_newer(file, types)
         with what_is_left(path) as present, what_is_left(aside) as older:
             _check_same(older.truth, present.truth, path)
             whole = present.whole and older.whole
@@ -128,8 +131,12 @@ def _check_same(other: Truth, present: Truth, path: Path) -> None:
     if ours and theirs and ours != theirs:
         raise InputError(
             _("That file belongs to another workspace than “{name}”.").format(name=path.name),
-            _("Restore it under a new name: jlndesk restore NEW.jlndesk BACKUP"),
+            _elsewhere(),
         )
+
+
+def _elsewhere() -> str:
+    return _("Restore it under a new name: jlndesk restore NEW.jlndesk BACKUP")
 
 
 def _only_erasures(present: Truth) -> Truth:
