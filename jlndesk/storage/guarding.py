@@ -14,7 +14,16 @@ from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType
 from jlndesk.core.system import is_writable
 from jlndesk.storage import tables, truth
-from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, FORMAT, Connection, connect, forbid_all_but_reading, tolerant
+from jlndesk.storage.sqlite import (
+    APPLICATION_ID,
+    ERRORS,
+    FORMAT,
+    Connection,
+    connect,
+    forbid_all_but_reading,
+    is_newer,
+    tolerant,
+)
 
 TRUTH_TABLES = ("meta", "saves", "imports", "brought", "erased", "drafts")
 _TRUTH = {one for one in tables.TRUTH if one.startswith("CREATE TABLE")}
@@ -67,16 +76,16 @@ def refuse_newer(file: Path, types: Mapping[str, RecordType], hint: str = "") ->
     except (DeskError, *ERRORS):
         return
     try:
-        if _is_newer(connection) and not _is_ours_but_for_a_bit(connection, types):
+        if _says_newer(connection) and not _is_ours_but_for_a_bit(connection, types):
             raise newer(file, hint)
     finally:
         connection.close()
 
 
-def _is_newer(connection: Connection) -> bool:
+def _says_newer(connection: Connection) -> bool:
     try:
         ours = connection.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID
-        return ours and bool(connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT)
+        return ours and is_newer(connection)
     except ERRORS:
         return False
 
@@ -126,7 +135,7 @@ def _check_shape(connection: Connection, file: Path) -> None:
     """Refuse another program's file, a newer one, and any whose tables of the truth are not exactly ours."""
     if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise refused(file)
-    if connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT:
+    if is_newer(connection):
         raise newer(file)
     found = connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_master").fetchall()
     indexes = [sql for kind, _name, table, sql in found if kind == "index" and table in TRUTH_TABLES and sql]

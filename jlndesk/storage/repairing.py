@@ -115,6 +115,6 @@ def _say(title: str, record: str) -> dict[str, str]:
 
 def _bring_files(path: Path, paths: Paths) -> None:
     """Take attached files that are missing or damaged from the folder of backups."""
-    with Store(path, {}, write=False) as store, store.reading() as connection:
+    with Store(path, {}, write=False, catch_up=False) as store, store.reading() as connection:
         wanted = {sha256: None for checked in truth.rows(connection) for sha256, *_rest in truth.attached(checked)}
     bring_attachments(path, wanted, [folder_of(paths, identity_of(path)) / FILES])

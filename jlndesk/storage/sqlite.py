@@ -92,11 +92,27 @@ def connect_memory() -> Connection:
     return connection
 
 
+def connect_shared(name: str, *, write: bool) -> Connection:
+    """Open the database in memory that all connections of this program to this name share; the last closed ends it."""
+    connection = sqlite3.connect(f"file:/{name}?vfs=memdb", uri=True, isolation_level=None, check_same_thread=False)
+    for pragma, value, _expected in _ALWAYS:
+        _pragma(connection, pragma, value)
+    if not write:
+        _pragma(connection, "query_only", "ON")
+    connection.create_function("folded", 1, _folded, deterministic=True)
+    return connection
+
+
 def attach(connection: Connection, path: Path, *, immutable: bool = False) -> None:
     """Attach the file under the name `real`, for reading only."""
     uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
     with explained(path):
         connection.execute("ATTACH ? AS real", (uri,))
+
+
+def is_newer(connection: Connection) -> bool:
+    """Tell whether the file says that a newer program wrote it."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT)
 
 
 def tolerant(data: bytes) -> str:
@@ -145,7 +161,7 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise _in_words(error, path) from error
     except UnicodeDecodeError as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise _full(path) from error
@@ -159,7 +175,8 @@ def _full(path: Path) -> FullError:
     )
 
 
-def _damaged(path: Path) -> DamagedError:
+def damaged(path: Path) -> DamagedError:
+    """Return the refusal of a file that cannot be read as a workspace."""
     return DamagedError(
         _("“{name}” is damaged or is not a workspace.").format(name=path.name),
         _("Try: jlndesk verify --repair, or restore a backup. The file itself is left as it is."),
@@ -179,7 +196,7 @@ def _in_words(error: Exception, path: Path) -> DeskError:
             _("Close the other window or wait a moment, then try again."),
         )
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or any(one in text for one in _DAMAGE):
-        return _damaged(path)
+        return damaged(path)
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in text:
         return ReadOnlyError(
             _("“{name}” can be read here but not written.").format(name=path.name),

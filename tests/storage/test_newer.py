@@ -1,4 +1,4 @@
-"""A workspace of a newer program: nothing here writes it again in an older shape, and a flipped bit is no newer program."""
+"""A workspace of a newer program is not written again in an older shape, and a flipped bit is no newer program."""
 
 from pathlib import Path
 
