@@ -12,7 +12,6 @@ from jlndesk.core.errors import DamagedError, DeskError, NewerError
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable
 from jlndesk.storage import tables, truth
 from jlndesk.storage.sqlite import (
     APPLICATION_ID,
@@ -21,6 +20,7 @@ from jlndesk.storage.sqlite import (
     Connection,
     connect,
     forbid_all_but_reading,
+    is_frozen,
     is_newer,
     tolerant,
 )
@@ -72,7 +72,7 @@ def refuse_newer(file: Path, types: Mapping[str, RecordType], hint: str = "") ->
     and so are a damaged file that does not tell its number, and none at all.
     """
     try:
-        connection = connect(file, write=False, immutable=not is_writable(file.parent))
+        connection = connect(file, write=False, immutable=is_frozen(file))
     except (DeskError, *ERRORS):
         return
     try:

@@ -12,7 +12,6 @@ from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable
 from jlndesk.storage import retention, truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.attachments import durable_folder, path_of
@@ -22,7 +21,7 @@ from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
 from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
-from jlndesk.storage.sqlite import connect, explained
+from jlndesk.storage.sqlite import connect, explained, is_frozen
 from jlndesk.storage.truth import Truth
 
 Json = dict[str, Any]
@@ -92,7 +91,7 @@ def differing(path: Path, aside: Path) -> Json:
 
 def _present(path: Path) -> tuple[Saved, dict[str, str]]:
     """Return the saves of a workspace that may be open, with record and type, and the titles of its records."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         with explained(path):
             saves = truth.fetched(connection, "SELECT id, record, type FROM saves")
@@ -104,7 +103,7 @@ def _present(path: Path) -> tuple[Saved, dict[str, str]]:
 
 def holdings(path: Path) -> dict[str, int]:
     """Return how many records of each type a workspace or a backup holds, without those in its trash."""
-    connection = connect(path, write=False, immutable=path.suffix == SUFFIX or not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=path.suffix == SUFFIX or is_frozen(path))
     try:
         with explained(path):
             return dict(truth.fetched(connection, "SELECT type, count(*) FROM records WHERE NOT deleted GROUP BY type"))

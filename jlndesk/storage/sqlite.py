@@ -14,6 +14,7 @@ import pysqlite3 as sqlite3
 from jlndesk.core.errors import CancelledError, DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Cell
+from jlndesk.core.system import is_writable
 from jlndesk.core.text import fold
 
 Connection = sqlite3.Connection
@@ -57,6 +58,23 @@ def check_library() -> None:
             _("This copy of the program carries SQLite {version}, which can damage files.").format(version=VERSION),
             _("Install JLN Desk again from its own package."),
         )
+
+
+def is_frozen(path: Path) -> bool:
+    """Tell whether a file must be opened as one that never changes, because SQLite can make nothing beside it.
+
+    Not where a log lies beside it: so opened, it would lack the newest saves without a word.
+    """
+    return not is_writable(path.parent) and not _has_log(path)
+
+
+def _has_log(path: Path) -> bool:
+    log = _log_of(path)
+    return log.is_file() and log.stat().st_size > 0
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
 
 
 def connect(path: Path, *, write: bool, immutable: bool = False, synchronous: str = "FULL") -> Connection:
@@ -203,16 +221,28 @@ def _in_words(error: Exception, path: Path) -> DeskError:
             _("Copy the workspace to a folder of your own and open it there."),
         )
     if code.startswith("SQLITE_CANTOPEN") or "unable to open" in text:
-        return DeskError(
-            _("“{name}” cannot be opened.").format(name=str(path)),
-            _("Check the name and the folder; make a new workspace with: jlndesk new"),
-        )
+        return _not_opened(path)
     if code.startswith("SQLITE_IOERR"):
         return DeskError(
             _("The disk did not answer while “{name}” was used.").format(name=path.name),
             _("Check the disk or stick, then open the workspace again; nothing that was saved is lost."),
         )
     raise error
+
+
+def _not_opened(path: Path) -> DeskError:
+    if is_writable(path.parent) or not _has_log(path):
+        return DeskError(
+            _("“{name}” cannot be opened.").format(name=str(path)),
+            _("Check the name and the folder; make a new workspace with: jlndesk new"),
+        )
+    log = _log_of(path).name
+    return ReadOnlyError(
+        _("The newest saves lie in “{name}” and cannot be read here.").format(name=log),
+        _("Copy “{name}” and “{log}” together to a folder of your own and open it there.").format(
+            name=path.name, log=log
+        ),
+    )
 
 
 @contextmanager

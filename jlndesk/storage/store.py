@@ -26,6 +26,7 @@ from jlndesk.storage.sqlite import (
     checkpoint,
     connect,
     explained,
+    is_frozen,
     is_newer,
     transaction,
 )
@@ -119,7 +120,7 @@ class Store:
         keep_reserve(self.path)
 
     def _begin_reading(self, *, catch_up: bool) -> None:
-        self._immutable = not is_writable(self.path.parent)
+        self._immutable = is_frozen(self.path)
         try:
             with self.reading() as connection:
                 _require_ours(connection, self.path)
@@ -356,7 +357,7 @@ def why_read_only(path: Path) -> str:
 
 def format_of(path: Path) -> int:
     """Return the format number of a workspace; DamagedError when the file is no workspace."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         with explained(path):
             _require_ours(connection, path)
