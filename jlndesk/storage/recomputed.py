@@ -1,4 +1,4 @@
-"""Shows a workspace that cannot be written and whose tables are of another shape: made anew in a copy in memory."""
+"""Shows a workspace that cannot be written and lags behind its saves: a copy in memory, with tables made anew."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class Recomputed:
     `left_out` names the imports that hold what does not fit them and are not shown. Close it in the end.
     """
 
-    def __init__(self, path: Path, connection: Connection, types: Mapping[str, RecordType]) -> None:
-        """Copy what the connection reads and make its tables anew; the file itself stays as it is.
+    def __init__(self, path: Path, connection: Connection, types: Mapping[str, RecordType], *, anew: bool) -> None:
+        """Copy what the connection reads, make its tables anew or only index what waits; the file stays as it is.
 
         Raises NewerError or DamagedError when what was saved cannot be understood.
         """
@@ -32,7 +32,7 @@ class Recomputed:
         self._kept = connect_shared(self._name, write=True)
         try:
             with explained(path):
-                self.left_out = self._fill(path, connection, types)
+                self.left_out = self._fill(path, connection, types, anew=anew)
         except _OTHER_SHAPE as error:
             self.close()
             raise (newer(path) if is_newer(connection) else damaged(path)) from error
@@ -40,7 +40,7 @@ class Recomputed:
             self.close()
             raise
 
-    def _fill(self, path: Path, connection: Connection, types: Mapping[str, RecordType]) -> list[str]:
+    def _fill(self, path: Path, connection: Connection, types: Mapping[str, RecordType], *, anew: bool) -> list[str]:
         connection.execute("PRAGMA query_only = OFF").fetchall()  # it cannot write the file, only fill the copy
         try:
             connection.execute("VACUUM INTO ?", (f"file:/{self._name}?vfs=memdb",))
@@ -48,7 +48,7 @@ class Recomputed:
             connection.execute("PRAGMA query_only = ON").fetchall()
         if is_newer(self._kept) and any(one.header is None for one in truth.rows(self._kept)):
             raise newer(path)
-        left_out = rebuild(self._kept, types)
+        left_out = rebuild(self._kept, types) if anew else []
         bring_up_to_date(self._kept, types)
         return left_out
 

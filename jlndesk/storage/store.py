@@ -126,8 +126,10 @@ class Store:
                 _require_ours(connection, self.path)
                 self.desk = tables.desk_of(connection)
                 self.stale = is_newer(connection) or not _fits(connection, self.types, self._fingerprint)
-                if self.stale and catch_up:
-                    self._copy = recomputed.Recomputed(self.path, connection, self.types)
+                # What another window is about to index, it indexes; where nobody can write, nobody would.
+                behind = self.stale or (self.read_only != "asked" and indexing.pending(connection))
+                if behind and catch_up:
+                    self._copy = recomputed.Recomputed(self.path, connection, self.types, anew=self.stale)
         except BaseException:
             self.close()
             raise

@@ -15,7 +15,7 @@ import pytest
 
 from jlndesk.core.errors import FullError, ReadOnlyError
 from jlndesk.core.paths import Paths
-from jlndesk.storage import attachments, shelf, truth
+from jlndesk.storage import attachments, searching, shelf, truth
 from jlndesk.storage.backup import backup
 from jlndesk.storage.put import Given, put
 from jlndesk.storage.restoring import holdings, restore
@@ -169,6 +169,7 @@ def _with_a_log(disk: Path, elsewhere: Paths) -> None:
     assert verify(path, TYPES, elsewhere) == {"ok": True, "saves": 1, "problems": []}
     with Store(path, TYPES) as store, store.reading() as connection:
         assert connection.execute("SELECT name FROM item").fetchall() == [("Item 0",)]
+        assert searching.search(connection, TYPES, "Item 0")[0] == 1
     for types in (TYPES, {"item": ITEM, "note": NOTE}):
         with Store(path, types) as store, store.reading() as connection:
             assert len(truth.ids(connection)) == 1
