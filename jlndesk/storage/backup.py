@@ -17,13 +17,13 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError
 from jlndesk.core.files import explain, put_in_place
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
-from jlndesk.core.system import is_writable, without_links
+from jlndesk.core.system import without_links
 from jlndesk.storage import retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.retention import Backup, Rotation
 from jlndesk.storage.shelf import FILES, MARK, SUFFIX, files_of, folder_of, found, identity_of, state_of, thin
-from jlndesk.storage.sqlite import checkpoint, connect, explained, tolerant
+from jlndesk.storage.sqlite import checkpoint, connect, explained, is_frozen, tolerant
 from jlndesk.storage.store import Store, require_other_file
 
 Json = dict[str, Any]
@@ -120,7 +120,7 @@ def _words(path: Path, target: Path) -> Iterator[None]:
 
 def _copy(path: Path, temporary: Path) -> int:
     """Copy the workspace as it stands at one moment; return how many saves it had just before."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         # The connection itself cannot write the workspace; this only lets it fill the new file.
         connection.execute("PRAGMA query_only = OFF").fetchall()

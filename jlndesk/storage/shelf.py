@@ -14,10 +14,10 @@ from typing import Any, Literal
 from jlndesk.core import clock
 from jlndesk.core.errors import DeskError
 from jlndesk.core.paths import Paths, name_of
-from jlndesk.core.system import disk_bytes, is_writable
+from jlndesk.core.system import disk_bytes
 from jlndesk.storage import retention, tables
 from jlndesk.storage.retention import Backup, Rotation
-from jlndesk.storage.sqlite import ERRORS, Connection, connect, explained
+from jlndesk.storage.sqlite import ERRORS, Connection, connect, explained, is_frozen
 from jlndesk.storage.store import Store, check_file, format_of
 
 SUFFIX = ".jlnbackup"
@@ -49,7 +49,7 @@ def identity_of(path: Path) -> str:
     """Return the id of a workspace; DeskError when it cannot be read."""
     check_file(path)
     format_of(path)
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         with explained(path):
             return tables.get_meta(connection, "workspace")

@@ -26,6 +26,8 @@ from jlndesk.storage.sqlite import (
     checkpoint,
     connect,
     explained,
+    is_frozen,
+    is_newer,
     transaction,
 )
 
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
     import uuid
     from concurrent.futures import Future
 
-    from jlndesk.storage import indexing, ledger
+    from jlndesk.storage import indexing, ledger, recomputed
     from jlndesk.storage.ledger import Ledger
 else:
     queue, uuid = map(late.module, ("queue", "uuid"))
     indexing, ledger = map(late.module, ("jlndesk.storage.indexing", "jlndesk.storage.ledger"))
+    recomputed = late.module("jlndesk.storage.recomputed")
 
 SUFFIX = ".jlndesk"
 _PARTS = ("", "-wal", "-shm", ".lock")
@@ -65,13 +68,15 @@ class Store:
         synchronous: str = "FULL",
         before_migration: Callable[[], object] = lambda: None,
         fingerprint: str = "",
+        catch_up: bool = True,
     ) -> None:
         """Open the workspace; without `write`, or where writing is unsafe, only for reading (`read_only` says why).
 
+        What is opened only for reading, and has its tables from another version of the program, is read from a copy in
+        memory with tables made anew, unless `catch_up` says otherwise; then it is `stale`.
         `fingerprint` is that of the types when it is known; then a file that fits is opened without looking at them.
         `before_migration` is called before the derived tables are made anew, because another version of the program
-        made them; when it fails, they stay as they are and the workspace is not opened. `left_out` then names the
-        imports that do not fit what the types have become.
+        made them; when it fails, they stay and the workspace is not opened. `left_out` names imports that do not fit.
         """
         check_file(path)
         self.path = path = without_links(path)
@@ -79,6 +84,7 @@ class Store:
         self.read_only = "" if write else "asked"
         self.listeners: list[Callable[[set[str]], None]] = []
         self._readers = Readers(lambda: connect(path, write=False, immutable=self._immutable))
+        self._copy: recomputed.Recomputed | None = None
         self._lock: IO[bytes] | None = None
         self._writer: _Writer | None = None
         self._immutable = False
@@ -90,12 +96,7 @@ class Store:
         if write and not self.read_only:
             self._begin_writing(synchronous, before_migration)
         else:
-            self._immutable = not is_writable(path.parent)
-            try:
-                self._check_readable()
-            except BaseException:
-                self.close()
-                raise
+            self._begin_reading(catch_up=catch_up)
 
     def _begin_writing(self, synchronous: str, before_migration: Callable[[], object]) -> None:
         try:
@@ -118,11 +119,24 @@ class Store:
             self._lock.close()
             raise
 
-    def _check_readable(self) -> None:
-        with self.reading() as connection:
-            _require_ours(connection, self.path)
-            self.desk = tables.desk_of(connection)
-            self.stale = not _fits(connection, self.types, self._fingerprint)
+    def _begin_reading(self, *, catch_up: bool) -> None:
+        self._immutable = is_frozen(self.path)
+        try:
+            with self.reading() as connection:
+                _require_ours(connection, self.path)
+                self.desk = tables.desk_of(connection)
+                self.stale = is_newer(connection) or not _fits(connection, self.types, self._fingerprint)
+                # What another window is about to index, it indexes; where nobody can write, nobody would.
+                behind = self.stale or (self.read_only != "asked" and indexing.pending(connection))
+                if behind and catch_up:
+                    self._copy = recomputed.Recomputed(self.path, connection, self.types, anew=self.stale)
+        except BaseException:
+            self.close()
+            raise
+        if self._copy is not None:
+            self._readers.close()
+            self._readers = Readers(self._copy.connect)
+            self.stale, self.left_out = False, self._copy.left_out
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -170,6 +184,8 @@ class Store:
     def close(self) -> None:
         """Finish what was handed over, bring everything into the one file, release the lock."""
         self._readers.close()
+        if self._copy is not None:
+            self._copy.close()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
@@ -349,7 +365,7 @@ def why_read_only(path: Path) -> str:
 
 def format_of(path: Path) -> int:
     """Return the format number of a workspace; DamagedError when the file is no workspace."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         with explained(path):
             _require_ours(connection, path)
