@@ -23,7 +23,7 @@ class Argument:
 
     `kind` says how its text is read: `text`, `path`, `whole`, `day`, `json`, or `flag` (given or not). In `drive` its
     key is `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help. A path that
-    `streams` may be a pipe.
+    `streams` may be a pipe. An option given as "" is refused, never taken for one left out, unless it may be `blank`.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Argument:
     shown: str = ""
     also: tuple[str, ...] = ()
     streams: bool = False
+    blank: bool = False
 
     @property
     def key(self) -> str:
@@ -47,6 +48,8 @@ class Argument:
     def from_text(self, text: str) -> Any:
         """Return the value of a word typed at a terminal; InputError when it is not one."""
         text = text if self.kind == "path" else self._in_utf8(text)
+        if not (text.strip() or self.blank or self.positional):
+            raise InputError(_("--{name} needs a value.").format(name=self.name), self._hint())
         if self.kind == "whole":
             if not text.isascii() or not text.isdigit():
                 raise InputError(_("“{value}” is not a whole number.").format(value=text), self._hint())
@@ -160,7 +163,7 @@ def flag(name: str, help: str) -> Argument:  # noqa: A002  # it is the help
 
 
 WORKSPACE = word("workspace", N_("the workspace file, for example office.jlndesk"), kind="path")
-AUTHOR = option("author", N_("your name, shown beside what you change"), shown="NAME")
+AUTHOR = option("author", N_("your name, shown beside what you change"), shown="NAME", blank=True)
 JSON = flag("json", N_("answer with one JSON document"))
 LANGUAGE = option("language", N_("language of the answer, for example fr"), shown="LANGUAGE")
 TODAY = option("today", N_("the day it is taken to be"), kind="day", shown="YYYY-MM-DD")
