@@ -9,7 +9,8 @@ from jlndesk.cli.call import Call
 from jlndesk.cli.command import AUTHOR, Command, flag, ids, one_id, option, word
 from jlndesk.cli.commands import shown
 from jlndesk.cli.page import Page
-from jlndesk.core.errors import DeskError, InputError
+from jlndesk.cli.parser import UsageError
+from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk import records
 
@@ -32,7 +33,7 @@ def _show_conflicts(answer: list[Json], page: Page, _call: Call) -> None:
 
 def _resolve(call: Call) -> Json:
     if (call["take"] is None) == (call["value"] is _NOT_GIVEN):
-        raise InputError(
+        raise UsageError(
             _("A conflict is resolved by one of its values or by a new one."), _("Give one of --take and --value.")
         )
     value = None if call["value"] is _NOT_GIVEN else call["value"]
