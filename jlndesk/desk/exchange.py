@@ -184,7 +184,7 @@ class _OnlyLooking(Exception):  # noqa: N818  # not an error: it takes a preview
 def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
     """Take a pack in, all or nothing, after a backup; with `only_preview` say the same and change nothing.
 
-    The pack may be in a PDF that carries its record. Returns {pack, from, already, new_records, changed_records,
+    The pack may be in a PDF that carries its record. Returns {pack, from, known, already, new_records, changed_records,
     conflicts, deleted, unknown, warnings, saves}.
     """
     require_other_file(path, desk.path)
@@ -194,7 +194,7 @@ def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
 
 def _merged(desk: Desk, pack: Pack, *, only_preview: bool) -> Json:
     _check_practice(desk, pack)
-    sender = str(pack.manifest["desk"]["name"])
+    sender, known = str(pack.manifest["desk"]["name"]), _knows(desk, pack)
     if not only_preview:
         safety.backup_before(desk, "merge")
     fresh = [] if only_preview else _keep_files(desk, pack)
@@ -213,7 +213,17 @@ def _merged(desk: Desk, pack: Pack, *, only_preview: bool) -> Json:
         for place in fresh:
             place.unlink(missing_ok=True)
         raise
-    return _answer(pack, sender, merged)
+    return {**_answer(pack, sender, merged), "known": known or merged.already}
+
+
+def _knows(desk: Desk, pack: Pack) -> bool:
+    with desk.store.reading() as connection:
+        return merging.knows_desk(connection, str(pack.manifest["desk"]["id"]))
+
+
+def sender_words(*, known: bool) -> str:
+    """Return what a preview says of a pack's sender; nobody can prove to be a desk, so it is never called trusted."""
+    return _("It comes from a desk you know.") if known else _("It comes from a desk not seen before.")
 
 
 def _keep_files(desk: Desk, pack: Pack) -> list[Path]:
@@ -226,7 +236,7 @@ def _keep_files(desk: Desk, pack: Pack) -> list[Path]:
 
 def _take_in(ledger: Ledger, desk: Desk, pack: Pack, sender: str) -> Merged:
     incoming = (Incoming(header, values) for header, values in pack.saves())
-    facts = {"sha256": pack.sha256, "file": pack.path.name, "sender": sender}
+    facts = {"sha256": pack.sha256, "file": pack.path.name, "sender": sender, "desk": str(pack.manifest["desk"]["id"])}
     merged = merging.take_in(ledger, incoming, facts, desk.types)
     hidden = _hidden(ledger, desk)
     for records in (merged.new_records, merged.changed_records):

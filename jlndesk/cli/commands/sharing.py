@@ -92,8 +92,11 @@ def _merge(call: Call) -> Json:
 
 
 def _show_merge(answer: Json, page: Page, call: Call) -> None:
+    from jlndesk.desk import exchange  # noqa: PLC0415  # as above
+
     if call["preview"]:
         page.line(_("Nothing was changed yet; this is what the pack would bring:"))
+        page.line(exchange.sender_words(known=answer["known"]))
     if answer["already"]:
         page.line(_("This pack was taken in before."))
     counted = (
