@@ -296,13 +296,13 @@ def _future() -> Future[Result]:
 
 def tidy(path: Path) -> None:
     """Leave one file at rest where a reader left SQLite's two beside it; when somebody else writes, they will."""
-    if not path.with_name(path.name + "-wal").exists():
+    if not path.with_name(path.name + "-wal").exists() or why_read_only(path):
         return
-    with contextlib.suppress(DeskError):  # what is damaged is left as it lies
-        lock = None if why_read_only(path) else take_lock(path.with_name(path.name + ".lock"))
-        if lock is not None:
-            with lock:
-                connect(path, write=True).close()
+    lock = take_lock(path.with_name(path.name + ".lock"))
+    if lock is None:
+        return
+    with lock, contextlib.suppress(DeskError):
+        connect(path, write=True).close()
 
 
 def require_other_file(file: Path, workspace: Path) -> None:
