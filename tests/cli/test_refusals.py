@@ -145,7 +145,7 @@ MISSING = [
     ("export", "W", "--all", "country", "--to", "x.pdf", "--carry", "--final"), ("checks", "--profile", "nowhere.toml"),
     ("match", "W", NOWHERE), ("import", "W", "x.csv"), ("new", "W", "--country", "GH"), ("new", "X", "--country", "QQ"),
     ("new", "X", "--country", "ZZ"),
-    ("new", "X", "--country", "GH", "--language", "Twi!"), ("new", "nowhere/x.jlndesk", "--country", "GH"),
+    ("new", "nowhere/x.jlndesk", "--country", "GH"),
 ]  # fmt: skip
 
 

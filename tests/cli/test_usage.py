@@ -22,6 +22,8 @@ WRONG = [
     "export w i --all country --to f.pdf", "export w i --to folder/", "export w i --to f.zzz", "export w i --to f",
     "export w i --to f.pdf --format zzz", "export w i --to folder/ --format zzz", "export w i --to f.pdf --format docx",
     "export w i --to f.JSON --format csv", "list w t --where title",
+    "types --language zz", "checks --language french", "export w i --to f.pdf --language xq", "types --language fr-!!",
+    "new w --country GH --language Twi!", "review w i --language ../fr",
 ]  # fmt: skip
 
 
@@ -58,6 +60,19 @@ def test_a_format_of_a_later_version_is_no_wrong_usage(run: Run, ghana: Path, na
     """What cannot be made yet, though the words are right, ends with 1."""
     ran = run("export", ghana, "--all", "person", "--to", ghana.with_name(name))
     assert (ran.status, "yet" in ran.err, ghana.with_name(name).exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize("tag", ["fr", "pt-BR", "tw", "ak", "tl", "bem", "zh-Hant", "sr-Latn", "FR", "en_gb"])
+def test_every_living_language_may_be_named(run: Run, tag: str) -> None:
+    """A language is asked for by its tag, also one the program has no words of, and however its letters are written."""
+    assert run("types", "--language", tag).status == 0
+
+
+def test_drive_refuses_a_language_nobody_knows(drive: Drive, ghana: Path) -> None:
+    """An unknown tag is refused in a line too, and in words that say what is wanted."""
+    answer = drive(ghana, {"do": "types", "language": "zz"}, wrong=True)[0]
+    assert not answer["ok"]
+    assert answer["error"] == "“zz” is not a language; give its short code, such as fr."
 
 
 def test_a_mistyped_command_is_guessed(run: Run) -> None:

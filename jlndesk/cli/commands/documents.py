@@ -120,7 +120,7 @@ COMMANDS = (
                 N_("which document, as in: jlndesk layouts; in a table also a list, such as budget_lines"),
                 shown="NAME",
             ),
-            option("language", N_("the language of the document, for example fr"), shown="LANGUAGE"),
+            option("language", N_("the language of the document, for example fr"), kind="language", shown="LANGUAGE"),
             option(
                 "for",
                 N_("for readers outside, or for the team with its own fields; left out, whom the document is made for"),

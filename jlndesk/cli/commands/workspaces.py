@@ -46,7 +46,7 @@ COMMANDS = (
         (
             word("workspace", N_("the file to make, for example office.jlndesk"), kind="path"),
             option("country", N_("the country of the office, by its code"), shown="GH"),
-            option("language", N_("the language the office writes in"), default="en", shown="en"),
+            option("language", N_("the language the office writes in"), kind="language", default="en", shown="en"),
             option("team", N_("the name of the team, shown beside what it changes"), blank=True),
             AUTHOR,
             flag("practice", N_("the practice country ZZ, with invented records to try things on")),
