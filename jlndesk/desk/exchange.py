@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from jlndesk import VERSION
 from jlndesk.core.errors import DeskError, InputError, NotFoundError
 from jlndesk.core.i18n import _, _n
+from jlndesk.core.paths import Paths
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import DELETED
 from jlndesk.desk import safety
@@ -18,12 +20,14 @@ from jlndesk.exchange.carried import pack_file
 from jlndesk.exchange.manifest import PackFacts
 from jlndesk.exchange.pack import write_pack
 from jlndesk.exchange.read import Pack, open_pack, preview
-from jlndesk.storage import attachments, erasing, given_out, merging, reading, starter
+from jlndesk.records import all_types
+from jlndesk.storage import attachments, erasing, given_out, merging, reading, shelf, starter
+from jlndesk.storage.backup import copy_to_look
 from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.merging import Incoming, Merged
 from jlndesk.storage.sqlite import one_moment
-from jlndesk.storage.store import require_other_file
+from jlndesk.storage.store import Store, require_other_file
 
 Json = dict[str, Any]
 _NAME_AND_POST = frozenset({"full_name", "post_title"})
@@ -190,6 +194,22 @@ def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
     require_other_file(path, desk.path)
     with pack_file(path) as file:
         return {**_merged(desk, open_pack(file), only_preview=only_preview), "pack": str(path)}
+
+
+def preview_beside(path: Path, pack: Path, paths: Paths | None = None) -> Json:
+    """Say what `merge` would bring to a workspace that cannot be written now, on a copy that is thrown away."""
+    require_other_file(pack, path)
+    paths, types = paths or Paths.for_user(), all_types()
+    folder = attachments.durable_folder(shelf.folder_of(paths, shelf.identity_of(path)))
+    # What a program that is killed leaves under such a name, the next backup clears up.
+    copy = folder / f".{secrets.token_hex(8)}.part"
+    try:
+        copy_to_look(path, copy)
+        with Desk(Store(copy, types, synchronous="OFF"), types, paths) as desk:
+            return merge(desk, pack, only_preview=True)
+    finally:
+        for left in folder.glob(f"{copy.name}*"):
+            left.unlink(missing_ok=True)
 
 
 def _merged(desk: Desk, pack: Pack, *, only_preview: bool) -> Json:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from jlndesk.core.settings import Settings
+from jlndesk.desk import Desk, records
 from tests.cli.program import PERSON, Drive, Run
 
 MERGED = {
@@ -103,6 +104,25 @@ def test_a_preview_says_whether_the_desk_is_known(
     run("pack", third, "--kind", "colleague", person, "-o", packs[third])
     said = run("merge", viet_nam, packs[third], "--preview", "--json").json
     assert (said["known"], said["already"], len(said["changed_records"])) == (True, False, 1)
+
+
+def test_a_pack_is_looked_at_beside_an_open_window(run: Run, ghana: Path, viet_nam: Path, person: str) -> None:
+    """`merge --preview` works while the workspace is open elsewhere, says the same and leaves nothing there."""
+    pack = ghana.with_suffix(".jlnx")
+    run("pack", ghana, "--kind", "colleague", person, "-o", pack)
+    before = run("dump", viet_nam, "--json").out
+    alone = run("merge", viet_nam, pack, "--preview", "--json").json
+    with Desk.open(viet_nam, author="Lan") as window:
+        backups = window.paths.backups / window.facts["workspace"]
+        held = sorted(backups.glob("*"))
+        ran = run("merge", viet_nam, pack, "--preview", "--json")
+        assert (ran.status, ran.json, ran.err) == (0, alone, "")
+        assert run("merge", viet_nam, viet_nam, "--preview").status == 1
+        assert run("merge", viet_nam, pack).status == 1
+        assert sorted(backups.glob("*")) == held
+        assert run("dump", viet_nam, "--json").out == before
+        records.put_records(window, "person", [("", {"full_name": "Lan"})])
+    assert run("merge", viet_nam, pack, "--json").json["new_records"] == [person]
 
 
 def test_after_packs_both_ways_two_offices_dump_the_same(

@@ -10,7 +10,7 @@ from jlndesk.cli.command import AUTHOR, Command, flag, ids, one_id, option, word
 from jlndesk.cli.commands import shown
 from jlndesk.cli.page import Page
 from jlndesk.cli.parser import UsageError
-from jlndesk.core.errors import DeskError
+from jlndesk.core.errors import DeskError, LockedError
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk import records
 
@@ -88,7 +88,13 @@ def _merge(call: Call) -> Json:
     from jlndesk.desk import exchange  # noqa: PLC0415  # as above
 
     _refuse_passphrase(call)
-    return exchange.merge(call.desk, Path(call["file"]), only_preview=call["preview"])
+    try:
+        desk = call.desk
+    except LockedError:
+        if call["preview"]:
+            return exchange.preview_beside(call.path, Path(call["file"]))
+        raise
+    return exchange.merge(desk, Path(call["file"]), only_preview=call["preview"])
 
 
 def _show_merge(answer: Json, page: Page, call: Call) -> None:
