@@ -21,14 +21,15 @@ Show = Callable[[Any, Page, Call], None]
 class Argument:
     """One thing a command is given: a positional word, or an option `--name VALUE`.
 
-    `kind` says how its text is read: `text`, `path`, `whole`, `day`, `json`, or `flag` (given or not). In `drive` its
-    key is `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help. A path that
-    `streams` may be a pipe.
+    `kind` says how its text is read: `text`, `path`, `whole`, `day`, `language`, `json`, or `flag` (given or not). In
+    `drive` its key is `name` with dashes as underscores, or one of `also`. `shown` stands for the value in the help. A
+    path that `streams` may be a pipe. An option given as "" is refused, never taken for one left out, unless it may be
+    `blank`.
     """
 
     name: str
     help: str
-    kind: Literal["text", "path", "whole", "day", "json", "flag"] = "text"
+    kind: Literal["text", "path", "whole", "day", "language", "json", "flag"] = "text"
     positional: bool = False
     many: bool = False
     required: bool = False
@@ -38,6 +39,7 @@ class Argument:
     shown: str = ""
     also: tuple[str, ...] = ()
     streams: bool = False
+    blank: bool = False
 
     @property
     def key(self) -> str:
@@ -47,6 +49,8 @@ class Argument:
     def from_text(self, text: str) -> Any:
         """Return the value of a word typed at a terminal; InputError when it is not one."""
         text = text if self.kind == "path" else self._in_utf8(text)
+        if not (text.strip() or self.blank or self.positional):
+            raise InputError(_("--{name} needs a value.").format(name=self.name), self._hint())
         if self.kind == "whole":
             if not text.isascii() or not text.isdigit():
                 raise InputError(_("“{value}” is not a whole number.").format(value=text), self._hint())
@@ -55,6 +59,8 @@ class Argument:
             return self._day(text)
         if self.kind == "json":
             return self._json(text)
+        if self.kind == "language":
+            return self._language(text)
         return self._path(text) if self.kind == "path" else self._chosen(text)
 
     def _in_utf8(self, text: str) -> str:
@@ -97,6 +103,15 @@ class Argument:
             return dt.date.fromisoformat(text)
         except ValueError as error:
             raise InputError(_("“{value}” is not a day.").format(value=text), _("Write it like 2026-11-15.")) from error
+
+    def _language(self, text: str) -> str:
+        from jlndesk.cli.tongues import is_language  # noqa: PLC0415  # few commands are told a language
+
+        if not is_language(text):
+            raise InputError(
+                _("“{value}” is not a language; give its short code, such as fr.").format(value=text), self._hint()
+            )
+        return text
 
     def _json(self, text: str) -> Any:
         from jlndesk.cli.typed import read_json  # noqa: PLC0415  # few commands take JSON
@@ -160,9 +175,9 @@ def flag(name: str, help: str) -> Argument:  # noqa: A002  # it is the help
 
 
 WORKSPACE = word("workspace", N_("the workspace file, for example office.jlndesk"), kind="path")
-AUTHOR = option("author", N_("your name, shown beside what you change"), shown="NAME")
+AUTHOR = option("author", N_("your name, shown beside what you change"), shown="NAME", blank=True)
 JSON = flag("json", N_("answer with one JSON document"))
-LANGUAGE = option("language", N_("language of the answer, for example fr"), shown="LANGUAGE")
+LANGUAGE = option("language", N_("language of the answer, for example fr"), kind="language", shown="LANGUAGE")
 TODAY = option("today", N_("the day it is taken to be"), kind="day", shown="YYYY-MM-DD")
 
 

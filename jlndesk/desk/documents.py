@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tempfile
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -295,6 +295,7 @@ def _as_json(desk: Desk, records: list[Record], order: Order) -> bytes:
             "id": record.id,
             "title": record.title,
             "fields": _shown(desk.types[record.type], record, context),
+            "conflicts": list(_both_values(desk.types[record.type], record, context)),
         }
         for record in records
         if record.type in desk.types
@@ -309,6 +310,20 @@ def _shown(record_type: RecordType, record: Record, context: Context) -> Mapping
         for asked in (record_type.fields[name.partition("@")[0]],)
         if context.shows(asked)
     }
+
+
+def _both_values(record_type: RecordType, record: Record, context: Context) -> Iterator[Json]:
+    """Yield what two people changed, for the team as `get` gives it; nobody outside learns who wrote what."""
+    for conflict in record.conflicts:
+        asked = record_type.by_unit.get(conflict.unit.partition("/")[0].partition("@")[0])
+        if asked is None or not context.shows(asked):
+            continue
+        values = [{**asdict(one), "value": visible(asked.kind, one.value, context)} for one in conflict.values]
+        if context.audience == "team":
+            base = visible(asked.kind, conflict.base, context)
+            yield {"unit": conflict.unit, "values": values, "base": base}
+        else:
+            yield {"unit": conflict.unit, "values": [{name: one[name] for name in ("save", "value")} for one in values]}
 
 
 def _file_name(record: Record) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 from jlndesk import VERSION
 from jlndesk.core.errors import DeskError, InputError, NotFoundError
 from jlndesk.core.i18n import _, _n
+from jlndesk.core.paths import Paths
 from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import DELETED
 from jlndesk.desk import safety
@@ -18,12 +20,14 @@ from jlndesk.exchange.carried import pack_file
 from jlndesk.exchange.manifest import PackFacts
 from jlndesk.exchange.pack import write_pack
 from jlndesk.exchange.read import Pack, open_pack, preview
-from jlndesk.storage import attachments, erasing, given_out, merging, reading, starter
+from jlndesk.records import all_types
+from jlndesk.storage import attachments, erasing, given_out, merging, reading, shelf, starter
+from jlndesk.storage.backup import copy_to_look
 from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.merging import Incoming, Merged
 from jlndesk.storage.sqlite import one_moment
-from jlndesk.storage.store import require_other_file
+from jlndesk.storage.store import Store, require_other_file
 
 Json = dict[str, Any]
 _NAME_AND_POST = frozenset({"full_name", "post_title"})
@@ -184,7 +188,7 @@ class _OnlyLooking(Exception):  # noqa: N818  # not an error: it takes a preview
 def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
     """Take a pack in, all or nothing, after a backup; with `only_preview` say the same and change nothing.
 
-    The pack may be in a PDF that carries its record. Returns {pack, from, already, new_records, changed_records,
+    The pack may be in a PDF that carries its record. Returns {pack, from, known, already, new_records, changed_records,
     conflicts, deleted, unknown, warnings, saves}.
     """
     require_other_file(path, desk.path)
@@ -192,9 +196,25 @@ def merge(desk: Desk, path: Path, *, only_preview: bool = False) -> Json:
         return {**_merged(desk, open_pack(file), only_preview=only_preview), "pack": str(path)}
 
 
+def preview_beside(path: Path, pack: Path, paths: Paths | None = None) -> Json:
+    """Say what `merge` would bring to a workspace that cannot be written now, on a copy that is thrown away."""
+    require_other_file(pack, path)
+    paths, types = paths or Paths.for_user(), all_types()
+    folder = attachments.durable_folder(shelf.folder_of(paths, shelf.identity_of(path)))
+    # What a program that is killed leaves under such a name, the next backup clears up.
+    copy = folder / f".{secrets.token_hex(8)}.part"
+    try:
+        copy_to_look(path, copy)
+        with Desk(Store(copy, types, synchronous="OFF"), types, paths) as desk:
+            return merge(desk, pack, only_preview=True)
+    finally:
+        for left in folder.glob(f"{copy.name}*"):
+            left.unlink(missing_ok=True)
+
+
 def _merged(desk: Desk, pack: Pack, *, only_preview: bool) -> Json:
     _check_practice(desk, pack)
-    sender = str(pack.manifest["desk"]["name"])
+    sender, known = str(pack.manifest["desk"]["name"]), _knows(desk, pack)
     if not only_preview:
         safety.backup_before(desk, "merge")
     fresh = [] if only_preview else _keep_files(desk, pack)
@@ -213,7 +233,17 @@ def _merged(desk: Desk, pack: Pack, *, only_preview: bool) -> Json:
         for place in fresh:
             place.unlink(missing_ok=True)
         raise
-    return _answer(pack, sender, merged)
+    return {**_answer(pack, sender, merged), "known": known or merged.already}
+
+
+def _knows(desk: Desk, pack: Pack) -> bool:
+    with desk.store.reading() as connection:
+        return merging.knows_desk(connection, str(pack.manifest["desk"]["id"]))
+
+
+def sender_words(*, known: bool) -> str:
+    """Return what a preview says of a pack's sender; nobody can prove to be a desk, so it is never called trusted."""
+    return _("It comes from a desk you know.") if known else _("It comes from a desk not seen before.")
 
 
 def _keep_files(desk: Desk, pack: Pack) -> list[Path]:
@@ -226,7 +256,7 @@ def _keep_files(desk: Desk, pack: Pack) -> list[Path]:
 
 def _take_in(ledger: Ledger, desk: Desk, pack: Pack, sender: str) -> Merged:
     incoming = (Incoming(header, values) for header, values in pack.saves())
-    facts = {"sha256": pack.sha256, "file": pack.path.name, "sender": sender}
+    facts = {"sha256": pack.sha256, "file": pack.path.name, "sender": sender, "desk": str(pack.manifest["desk"]["id"])}
     merged = merging.take_in(ledger, incoming, facts, desk.types)
     hidden = _hidden(ledger, desk)
     for records in (merged.new_records, merged.changed_records):

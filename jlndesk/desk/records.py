@@ -8,11 +8,11 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from jlndesk.core.errors import InputError, NotFoundError
+from jlndesk.core.errors import BadValue, InputError, NotFoundError
 from jlndesk.core.files import sha256_of
 from jlndesk.core.i18n import _
 from jlndesk.core.record import Record
-from jlndesk.core.schema import RecordType
+from jlndesk.core.schema import Field, RecordType
 from jlndesk.core.units import known_parts
 from jlndesk.desk.desk import Desk
 from jlndesk.storage import acts, attachments, forms, merging, put, reading, searching, undoing
@@ -67,13 +67,17 @@ def _given(desk: Desk, record_type: RecordType, place: str, item: Any, base: Pat
         fields = {name: value for name, value in fields.items() if name != "id"}
     if not isinstance(identity, str):
         raise InputError(_("{place}: the id is not a text.").format(place=place), _("Nothing was changed."))
-    return put.Given(record_type, identity, _with_files(desk, record_type, fields, base))
+    return put.Given(record_type, identity, _with_files(desk, record_type, identity, fields, base))
 
 
-def _with_files(desk: Desk, record_type: RecordType, fields: Mapping[str, Any], base: Path) -> Mapping[str, Any]:
-    """Take in the files that fields name by path."""
+def _with_files(
+    desk: Desk, record_type: RecordType, record: str, fields: Mapping[str, Any], base: Path
+) -> Mapping[str, Any]:
+    """Take in the files that fields name by path; one named by its hash must be known here already."""
     named = [name for name in file_fields(record_type) if name in fields and isinstance(fields[name], list)]
     taken = {name: [_taken_in(desk, one, base) for one in fields[name]] for name in named}
+    for name, given in taken.items():
+        _require_known(desk, record, record_type.fields[name], given)
     return {**fields, **taken} if taken else fields
 
 
@@ -87,6 +91,25 @@ def _taken_in(desk: Desk, one: Any, base: Path) -> Any:
     if isinstance(one, Mapping) and isinstance(one.get("path"), str):
         return attachments.keep(desk.path, base / one["path"])
     return one
+
+
+def _require_known(desk: Desk, record: str, field: Field, given: list[Any]) -> None:
+    """Refuse a file that lies neither beside the workspace nor in what was ever saved of this record."""
+    try:
+        files = field.kind.canonical(given) or ()
+    except BadValue:
+        return  # whoever writes the fields says which one is wrong
+    absent = [one for one in files if not attachments.path_of(desk.path, one["sha256"]).is_file()]
+    if not absent:
+        return
+    with desk.store.reading() as connection:
+        saved = State.load(connection, record).links
+    for one in absent:
+        if f"{field.name}/{one['sha256']}" not in saved:
+            raise InputError(
+                _("“{field}”: the file “{name}” is not here.").format(field=field.name, name=one["name"]),
+                _("A file is given by its path: {example}.").format(example='{"path": "letter.pdf"}'),
+            )
 
 
 def to_json(desk: Desk, record: Record, *, links: bool = True) -> Json:
@@ -230,7 +253,7 @@ def open_form(desk: Desk, type_name: str = "", record: str = "") -> Form:
 def save_form(desk: Desk, form: Form, fields: Mapping[str, Any], base: Path | None = None) -> list[str]:
     """Save what differs from what the form shows; return the saves made (none or one)."""
     author = desk.author
-    given = _with_files(desk, form.type, fields, base or Path())
+    given = _with_files(desk, form.type, form.record, fields, base or Path())
     units = forms.form_changes(form, given)
     saves = desk.store.write(lambda ledger: forms.save_form(ledger, form, units, author))
     forms.saved(form, units, saves)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,12 @@ def backup_now(path: Path, to: Path | None = None, paths: Paths | None = None) -
     try:
         return making.backup(path, paths, "manual", to, second)
     finally:
+        _tidy(path)
+
+
+def _tidy(path: Path) -> None:
+    """Leave one file at rest; beside one that cannot be opened any more the rest stays, and what was found is told."""
+    with contextlib.suppress(DeskError):
         tidy(path)
 
 
@@ -66,7 +73,7 @@ def backups(path: Path, paths: Paths | None = None) -> list[Json]:
     try:
         return shelf.backups(paths, shelf.identity_by_place(path, paths))
     finally:
-        tidy(path)
+        _tidy(path)
 
 
 def restore(path: Path, name: str, paths: Paths | None = None) -> Json:
@@ -93,7 +100,7 @@ def look_into_backup(path: Path, name: str, paths: Paths | None = None) -> Json:
         for file in (chosen, path)
     )
     found = _without_hidden(restoring.differing(path, chosen))
-    tidy(path)
+    _tidy(path)
     return {"file": str(chosen), "records": then, "records_now": now, **found}
 
 
@@ -140,7 +147,7 @@ def changed_by_restore(path: Path, paths: Paths | None = None) -> Json:
 
     waiting = waits(path, paths)
     found = _without_hidden(restoring.differing(path, Path(waiting["aside"])) if waiting and waiting["aside"] else {})
-    tidy(path)
+    _tidy(path)
     return {"waiting": waiting is not None, "since": "", "aside": "", "gone": [], "new": [], **(waiting or {}), **found}
 
 
@@ -154,7 +161,7 @@ def verify(path: Path, *, repair: bool = False, paths: Paths | None = None) -> J
     try:
         return verifying.verify(path, all_types(), paths)
     finally:
-        tidy(path)
+        _tidy(path)
 
 
 def erase(desk: Desk, record: str, units: Sequence[str], reason: str) -> Json:

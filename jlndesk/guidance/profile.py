@@ -66,15 +66,29 @@ class Profile:
         try:
             given = tomllib.loads(path.read_text(encoding="utf-8"), parse_float=Decimal)
         except OSError as error:
-            raise NotFoundError(_("The file {file} cannot be opened.").format(file=path), str(error)) from error
+            hint = _("Check the name and the folder, and try again.")
+            raise NotFoundError(_("The file {file} cannot be opened.").format(file=path), hint) from error
         except (ValueError, RecursionError) as error:
-            raise InputError(_("The file {file} is not in TOML form.").format(file=path), str(error)) from error
+            raise InputError(
+                _("The file {file} is not in TOML form.").format(file=path), _how_to_mend(error)
+            ) from error
         try:
             rules = canonical_fields(all_types()[TYPE], _plain(_fields_in(given)))
         except InputError as error:
             said = _("The fund profile {file} cannot be read: {problem}")
             raise InputError(said.format(file=path, problem=error.message), error.hint) from error
         return cls(str(rules.get("title") or path.stem), rules)
+
+
+def _how_to_mend(error: Exception) -> str:
+    """Return what to do about a file that is no TOML, with its line where the reader of TOML names one."""
+    if isinstance(error, UnicodeError):
+        return _("Save the file as UTF-8.")
+    example = 'title = "Our fund"'
+    place = re.search(r"line (\d+)", str(error))
+    if place is None:
+        return _("Write each rule in a line of its own, like: {example}").format(example=example)
+    return _("Correct line {line}; each rule is written like: {example}").format(line=place[1], example=example)
 
 
 def _fields_in(given: dict[str, Any]) -> dict[str, Any]:

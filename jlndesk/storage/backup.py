@@ -65,6 +65,13 @@ def backup(
     return answer
 
 
+def copy_to_look(path: Path, to: Path) -> None:
+    """Copy a workspace as it stands at one moment, beside an open window; whoever looks at it throws it away."""
+    with explained(path):
+        to.touch(mode=0o600, exist_ok=False)
+        _copy(path, to)
+
+
 def _folder(to: Path | None, shelf: Path) -> Path:
     """Return the folder the backup goes to; that of the workspace is made where it is missing."""
     if to is None:

@@ -73,7 +73,9 @@ def _may_stand(links: Sequence[Link]) -> set[str]:
 def take_in(
     ledger: Ledger, incoming: Iterable[Incoming], pack: Mapping[str, str], types: Mapping[str, RecordType]
 ) -> Merged:
-    """Merge saves of a pack (`sha256`, `file`, `sender`) in the caller's transaction; every id and hash is recomputed.
+    """Merge saves of a pack (`sha256`, `file`, `sender`, the id of its `desk`) in the caller's transaction.
+
+    Every id and hash is recomputed.
 
     Raises DamagedError for a save that is not what its id says or holds what its fields cannot; then the transaction
     rolls back.
@@ -95,7 +97,7 @@ def take_in(
             before[header.record].changed = True
     _refresh(ledger, before, merged, types)
     if not already:
-        _keep_receipt(ledger, number, merged)
+        _keep_receipt(ledger, number, merged, pack.get("desk", ""))
     return merged
 
 
@@ -213,9 +215,20 @@ def _unknown(state: State, record: str, types: Mapping[str, RecordType]) -> list
     return [f"{record} {unit}" for unit in units]
 
 
-def _keep_receipt(ledger: Ledger, number: int, merged: Merged) -> None:
-    counts = json.dumps({"saves": merged.saves, "new": len(merged.new_records), "changed": len(merged.changed_records)})
-    ledger.connection.execute("UPDATE imports SET counts = ? WHERE number = ?", (counts, number))
+def _keep_receipt(ledger: Ledger, number: int, merged: Merged, desk: str) -> None:
+    counts = {"saves": merged.saves, "new": len(merged.new_records), "changed": len(merged.changed_records)}
+    told = json.dumps({**counts, "desk": desk})
+    ledger.connection.execute("UPDATE imports SET counts = ? WHERE number = ?", (told, number))
+
+
+def knows_desk(connection: Connection, desk: str) -> bool:
+    """Tell whether a pack of this desk, or of another one what was written at it, was ever taken in here."""
+    found = connection.execute(
+        """SELECT EXISTS (SELECT 1 FROM saves WHERE record = ?1 AND type = 'desk') OR EXISTS (SELECT 1 FROM imports
+           WHERE CASE WHEN json_valid(counts) THEN json_extract(counts, '$.desk') END = ?1)""",
+        (desk,),
+    )
+    return bool(found.fetchone()[0])
 
 
 def find_import(connection: Connection, name: str) -> int:

@@ -35,7 +35,7 @@ Json = dict[str, Any]
 def repair(path: Path, types: Types, paths: Paths) -> Json:
     """Verify and mend a workspace nobody has open; return {ok, saves, problems, repaired, aside}.
 
-    `repaired` lists what was found, `problems` what remains: records of which something could not be recovered. Damage
+    `repaired` lists what was mended, `problems` what remains: records of which something could not be recovered. Damage
     to derived tables alone is mended in place. Otherwise the file is set aside (`aside`) and a new one is made of every
     save whose hash fits, from the file and from the newest verified backup. Nothing is deleted. Raises DeskError, and
     NewerError for a workspace of a newer program, which is left as it is.
@@ -56,7 +56,7 @@ def repair(path: Path, types: Types, paths: Paths) -> Json:
     after = verify(path, types)
     problems = [*lost, *after["problems"]]
     return {"ok": not problems, "saves": after["saves"], "problems": problems,
-            "repaired": before["problems"], "aside": aside}  # fmt: skip
+            "repaired": [one for one in before["problems"] if one not in problems], "aside": aside}  # fmt: skip
 
 
 def _make_derived_again(path: Path, types: Types, paths: Paths) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from jlndesk.desk import Desk
 from tests.cli.program import PERSON, Drive, Run
 
 PROPOSAL = {"title": "Rates by age", "status": "draft"}
@@ -29,6 +30,16 @@ def test_new_names_the_workspace_it_made(run: Run, tmp_path: Path) -> None:
     ran = run("new", path, "--country", "VN", "--language", "vi", "--json")
     assert (ran.status, ran.json, ran.err) == (0, {"workspace": str(path)}, "")
     assert run("list", path, "country", "--json").json["total"] > 200
+
+
+@pytest.mark.parametrize("words", [(), ("--country", "ZZ"), ("--country", "GH")], ids=" ".join)
+def test_practice_is_in_the_practice_country(run: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """With --practice the country is the practice country, whether another one is given or none."""
+    path = tmp_path / "practice.jlndesk"
+    ran = run("new", path, *words, "--practice", "--json")
+    assert (ran.status, ran.json, ran.err) == (0, {"workspace": str(path)}, "")
+    with Desk.open_to_read(path) as desk:
+        assert (desk.facts["country"], desk.practice) == ("ZZ", True)
 
 
 def test_get_gives_the_record_with_links_conflicts_and_state(run: Run, ghana: Path, person: str) -> None:
@@ -199,7 +210,7 @@ def test_resolve_needs_one_choice(run: Run, ghana: Path, person: str) -> None:
     ran = run("resolve", ghana, person, "post_title", "--value", '"Minister"', "--json")
     assert ran.json.keys() == {"save"}
     assert run("get", ghana, person, "--json").json["fields"]["post_title"] == "Minister"
-    assert run("resolve", ghana, person, "post_title").status == 1
+    assert run("resolve", ghana, person, "post_title").status == 2
 
 
 def test_dump_holds_every_record_and_save_in_order(run: Run, ghana: Path, person: str) -> None:

@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 
 from jlndesk.core.settings import Settings
+from jlndesk.desk import Desk, records
 from tests.cli.program import PERSON, Drive, Run
 
 MERGED = {
-    "pack", "from", "already", "new_records", "changed_records", "conflicts", "deleted", "unknown", "warnings", "saves",
+    "pack", "from", "known", "already", "new_records", "changed_records", "conflicts", "deleted", "unknown", "warnings",
+    "saves",
 }  # fmt: skip
 
 
@@ -70,6 +72,57 @@ def test_merge_brings_records_once_and_a_preview_brings_none(
     again = run("merge", viet_nam, pack, "--json").json
     assert (again["already"], again["saves"]) == (True, 0)
     assert run("list", viet_nam, "person", "--json").json["total"] == 1
+
+
+def test_a_preview_says_whether_the_desk_is_known(
+    run: Run, ghana: Path, viet_nam: Path, person: str, tmp_path: Path
+) -> None:
+    """A desk is known once a pack of it was taken in, and this desk itself always is; a preview alone makes none known.
+
+    It is so for a desk too that passes on only what others wrote, and it is never called trusted.
+    """
+    third = tmp_path / "kenya.jlndesk"
+    run("new", third, "--country", "KE", "--team", "Nairobi")
+    send(run, ghana, third, person)
+    packs = {}
+    for workspace, more in ((ghana, ()), (third, ())):
+        packs[workspace] = tmp_path / f"of {workspace.stem}.jlnx"
+        assert run("pack", workspace, "--kind", "colleague", person, *more, "-o", packs[workspace]).status == 0
+    for workspace, pack in packs.items():
+        for _each in range(2):
+            said = run("merge", viet_nam, pack, "--preview", "--json").json
+            assert (said["known"], said["already"]) == (False, False), workspace
+        text = run("merge", viet_nam, pack, "--preview").out
+        assert "a desk not seen before" in text
+        assert "trusted" not in text
+        assert run("merge", viet_nam, pack, "--json").json["known"] is False
+        assert run("merge", viet_nam, pack, "--preview", "--json").json["known"] is True
+        assert "from a desk you know" in run("merge", viet_nam, pack, "--preview").out
+    assert run("merge", ghana, packs[ghana], "--preview", "--json").json["known"] is True
+    run("put", third, "person", "-", given=json.dumps({"id": person, "fields": {"post_title": "Minister"}}))
+    packs[third].unlink()
+    run("pack", third, "--kind", "colleague", person, "-o", packs[third])
+    said = run("merge", viet_nam, packs[third], "--preview", "--json").json
+    assert (said["known"], said["already"], len(said["changed_records"])) == (True, False, 1)
+
+
+def test_a_pack_is_looked_at_beside_an_open_window(run: Run, ghana: Path, viet_nam: Path, person: str) -> None:
+    """`merge --preview` works while the workspace is open elsewhere, says the same and leaves nothing there."""
+    pack = ghana.with_suffix(".jlnx")
+    run("pack", ghana, "--kind", "colleague", person, "-o", pack)
+    before = run("dump", viet_nam, "--json").out
+    alone = run("merge", viet_nam, pack, "--preview", "--json").json
+    with Desk.open(viet_nam, author="Lan") as window:
+        backups = window.paths.backups / window.facts["workspace"]
+        held = sorted(backups.glob("*"))
+        ran = run("merge", viet_nam, pack, "--preview", "--json")
+        assert (ran.status, ran.json, ran.err) == (0, alone, "")
+        assert run("merge", viet_nam, viet_nam, "--preview").status == 1
+        assert run("merge", viet_nam, pack).status == 1
+        assert sorted(backups.glob("*")) == held
+        assert run("dump", viet_nam, "--json").out == before
+        records.put_records(window, "person", [("", {"full_name": "Lan"})])
+    assert run("merge", viet_nam, pack, "--json").json["new_records"] == [person]
 
 
 def test_after_packs_both_ways_two_offices_dump_the_same(

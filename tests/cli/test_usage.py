@@ -1,13 +1,14 @@
 """Words that make no command end with status 2 and say what is meant; help is complete and has an example."""
 
 import shlex
+from pathlib import Path
 
 import pytest
 
 from jlndesk.cli.names import FAMILIES
 from jlndesk.cli.parser import read_options
 from jlndesk.cli.table import all_commands, command_named
-from tests.cli.program import Run
+from tests.cli.program import PERSON, Drive, Run
 
 CONTRACT = (
     "new types schema put get list search delete undelete undo erase checks guide review export layouts pack open-pack "
@@ -17,6 +18,12 @@ WRONG = [
     "unicorn", "get", "get w", "get w i extra", "list w t --limit", "list w t --limit three", "list w t --lim 3",
     "review w i --for fun", "review w i --today 2026-13-01", "export w i", "export w i --to f --for everybody",
     "put w t", "delete w", "new w", "get w i --history=yes",
+    "undo w --act a --import p", "resolve w i u", "resolve w i u --take a --value 1", "export w --to f.pdf",
+    "export w i --all country --to f.pdf", "export w i --to folder/", "export w i --to f.zzz", "export w i --to f",
+    "export w i --to f.pdf --format zzz", "export w i --to folder/ --format zzz", "export w i --to f.pdf --format docx",
+    "export w i --to f.JSON --format csv", "list w t --where title",
+    "types --language zz", "checks --language french", "export w i --to f.pdf --language xq", "types --language fr-!!",
+    "new w --country GH --language Twi!", "review w i --language ../fr",
 ]  # fmt: skip
 
 
@@ -26,6 +33,46 @@ def test_wrong_words_end_with_status_2(run: Run, words: str) -> None:
     ran = run(*words.split())
     assert (ran.status, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 2
+
+
+def test_a_missing_format_is_named(run: Run) -> None:
+    """An export into a folder or into a file without an ending is told that --format is missing, and the choices."""
+    for target in ("folder/", "papers.d/", "paper"):
+        ran = run("export", "w", "i", "--to", target)
+        assert "--format" in ran.err.splitlines()[0]
+        assert "docx" in ran.err.splitlines()[1]
+
+
+def test_a_file_is_what_its_name_says(run: Run, ghana: Path, drive: Drive, tmp_path: Path) -> None:
+    """Another format than the ending of the file says is refused; an ending that is no format says nothing."""
+    person = drive(ghana, {"do": "put", "type": "person", "fields": PERSON})[0]["ids"][0]
+    paper = tmp_path / "paper.pdf"
+    assert run("export", ghana, person, "--to", paper, "--format", "docx").status == 2
+    line = {"do": "export", "ids": [person], "to": str(paper), "format": "docx"}
+    assert not drive(ghana, line, wrong=True)[0]["ok"]
+    assert not paper.exists()
+    for name, chosen in (("paper.pdf", "pdf"), ("paper.of June", "pdf"), ("PAPER.JSON", "json")):
+        assert run("export", ghana, person, "--to", tmp_path / name, "--format", chosen).status == 0
+
+
+@pytest.mark.parametrize("name", ["x.ics", "x.vcf", "x.iati.xml"])
+def test_a_format_of_a_later_version_is_no_wrong_usage(run: Run, ghana: Path, name: str) -> None:
+    """What cannot be made yet, though the words are right, ends with 1."""
+    ran = run("export", ghana, "--all", "person", "--to", ghana.with_name(name))
+    assert (ran.status, "yet" in ran.err, ghana.with_name(name).exists()) == (1, True, False)
+
+
+@pytest.mark.parametrize("tag", ["fr", "pt-BR", "tw", "ak", "tl", "bem", "zh-Hant", "sr-Latn", "FR", "en_gb"])
+def test_every_living_language_may_be_named(run: Run, tag: str) -> None:
+    """A language is asked for by its tag, also one the program has no words of, and however its letters are written."""
+    assert run("types", "--language", tag).status == 0
+
+
+def test_drive_refuses_a_language_nobody_knows(drive: Drive, ghana: Path) -> None:
+    """An unknown tag is refused in a line too, and in words that say what is wanted."""
+    answer = drive(ghana, {"do": "types", "language": "zz"}, wrong=True)[0]
+    assert not answer["ok"]
+    assert answer["error"] == "“zz” is not a language; give its short code, such as fr."
 
 
 def test_a_mistyped_command_is_guessed(run: Run) -> None:

@@ -144,9 +144,10 @@ def test_without_a_logo_the_paper_is_byte_for_byte_the_same(office: Any, tmp_pat
     before = {ending: export(desk, proposal, ending).read_bytes() for ending in ("pdf", "docx")}
     (tmp_path / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
     hostile = attachments.keep_bytes(desk.path, b"\x89PNG\r\n\x1a\n" + b"\0" * 400, "logo.png")
-    missing = {"sha256": "0" * 64, "name": "gone.png", "bytes": 12}
-    for logo in ([{"path": str(tmp_path / "logo.svg")}], [hostile], [missing]):
+    missing = attachments.keep_bytes(desk.path, b"\x89PNG\r\n\x1a\n" + b"\1" * 400, "gone.png")
+    for logo in ([missing], [{"path": str(tmp_path / "logo.svg")}], [hostile]):
         records.put_records(desk, "organisation", [("", {"id": own, "logo": logo})], tmp_path)
+        attachments.path_of(desk.path, missing["sha256"]).unlink(missing_ok=True)
         for ending, data in before.items():
             assert export(desk, proposal, ending).read_bytes() == data, logo
 

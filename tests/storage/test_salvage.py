@@ -119,6 +119,19 @@ def test_attachments_come_back_from_the_backup(safe):
     assert safe.path.read_bytes() == before
 
 
+def test_what_no_backup_has_is_not_called_repaired(safe):
+    """An attached file that is damaged and in no backup remains a problem; what was mended beside it is listed."""
+    (attached,) = attachments.folder_of(safe.path).glob("??/*")
+    attached.write_bytes(b"x")
+    answer = repaired(safe)
+    assert ([one["kind"] for one in answer["problems"]], answer["repaired"]) == (["attachment"], [])
+    safe.run(DERIVED["title"])
+    answer = repaired(safe)
+    assert [one["kind"] for one in answer["problems"]] == ["attachment"]
+    assert {one["kind"] for one in answer["repaired"]} == {"derived"}
+    assert not answer["ok"]
+
+
 def test_repair_keeps_what_was_erased_out(safe):
     """What was erased here does not come back out of a backup made before the erasure."""
     office = safe.office()

@@ -60,11 +60,17 @@ def test_a_pack_is_looked_at_before_it_is_taken_in(page, pack, qtbot):
     page.take_in(pack)
     qtbot.waitUntil(lambda: shown(page, "incoming.take") is not None, timeout=10000)
     assert "Insurer" in shown(page, "incoming.sender").text()
+    assert shown(page, "incoming.known").text() == "It comes from a desk not seen before."
     assert records.conflicts(page.session.desk) == []
     click(page, "incoming.take")
     qtbot.waitUntil(lambda: len(records.conflicts(page.session.desk)) == 1, timeout=10000)
     qtbot.waitUntil(lambda: shown(page, "exchange.decide") is not None)
     assert page.findChild(object, "exchange.waiting").text() == "1 answer needs your eye."
+    page.take_in(pack)
+    qtbot.waitUntil(
+        lambda: any("a desk you know" in one.text() for one in page.findChildren(object, "incoming.known")),
+        timeout=10000,
+    )
 
 
 def test_both_values_are_joined_where_they_touch_different_words(page, pack, qtbot):

@@ -9,29 +9,57 @@ from typing import Any
 from jlndesk.cli.call import Call
 from jlndesk.cli.command import LANGUAGE, TODAY, Command, flag, ids, option
 from jlndesk.cli.page import Page
-from jlndesk.core.errors import InputError
+from jlndesk.cli.parser import UsageError
 from jlndesk.core.i18n import N_, _, _n
 from jlndesk.core.sending import sending_words
 from jlndesk.desk import documents
 
 Json = dict[str, Any]
+_LATER = ("ics", "vcf", "xml")  # endings of formats a later version brings
 
 
 def _export(call: Call) -> Json:
     if bool(call["ids"]) == bool(call["all"]):
-        raise InputError(
+        raise UsageError(
             _("An export is of records by their ids, or of all of one type."), _("Give ids, or --all TYPE.")
         )
+    _check_format(call["to"], call["format"] or "")
     with call.stoppable():
         return documents.export(call.desk, _order(call), call.progress, call.is_stopped)
 
 
+def _check_format(target: str, chosen: str) -> None:
+    """Refuse a format there is none of, a missing one, and a file that is named as another one."""
+    folder = _is_folder(target)
+    ending = "" if folder else Path(target).suffix.lstrip(".").lower()
+    known = (*documents.FORMATS, *_LATER)
+    if not (chosen or ending):
+        raise UsageError(
+            _("{word} is missing.").format(word="--format"),
+            _("Choose one of: {formats}.").format(formats=", ".join(documents.FORMATS)),
+        )
+    if (chosen or ending) not in known:
+        raise UsageError(
+            _("“{value}” is not one of: {choices}.").format(
+                value=chosen or ending, choices=", ".join(documents.FORMATS)
+            ),
+            _("Correct “{name}” and try again.").format(name="format" if chosen else "to"),
+        )
+    if chosen and ending in known and ending != chosen:
+        raise UsageError(
+            _("The name of the file says {ending}, and --format says {format}.").format(ending=ending, format=chosen),
+            _("Leave --format out, or give the file another name."),
+        )
+
+
+def _is_folder(target: str) -> bool:
+    return target.endswith(("/", os.sep)) or Path(target).is_dir()
+
+
 def _order(call: Call) -> documents.Order:
-    target = Path(call["to"])
-    ends = call["to"].endswith(("/", os.sep))
     return documents.Order(
         ids=tuple(dict.fromkeys(call["ids"])),
-        target=target,
+        target=Path(call["to"]),
         format=call["format"] or "",
         layout=call["layout"] or "",
         language=call["language"] or "",
@@ -39,7 +67,7 @@ def _order(call: Call) -> documents.Order:
         final=call["final"],
         today=call["today"],
         all_of=call["all"] or "",
-        to_folder=ends or target.is_dir(),
+        to_folder=_is_folder(call["to"]),
         carry=call["carry"],
         low_ink=call["low_ink"],
     )
@@ -92,7 +120,7 @@ COMMANDS = (
                 N_("which document, as in: jlndesk layouts; in a table also a list, such as budget_lines"),
                 shown="NAME",
             ),
-            option("language", N_("the language of the document, for example fr"), shown="LANGUAGE"),
+            option("language", N_("the language of the document, for example fr"), kind="language", shown="LANGUAGE"),
             option(
                 "for",
                 N_("for readers outside, or for the team with its own fields; left out, whom the document is made for"),

@@ -19,7 +19,9 @@ _FOR = option("for", N_("for readers outside, or for the team with its own field
 _PROFILE = option(
     "profile", N_("the fund whose limits of words count, by its name"), kind="path", shown="NAME|FILE.toml"
 )
-_TONGUE = option("language", N_("the language of the answers' labels, for example fr"), shown="LANGUAGE")
+_TONGUE = option(
+    "language", N_("the language of the answers' labels, for example fr"), kind="language", shown="LANGUAGE"
+)
 
 
 def _wish(call: Call) -> donor_forms.Wish:

@@ -10,7 +10,8 @@ from typing import Any
 from jlndesk.cli.call import Call
 from jlndesk.cli.command import Command, flag, ids, one_id, option, word
 from jlndesk.cli.commands import shown
-from jlndesk.core.errors import CancelledError, InputError
+from jlndesk.cli.parser import UsageError
+from jlndesk.core.errors import CancelledError
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk import records
 
@@ -62,7 +63,7 @@ def _list(call: Call) -> Json:
 def _pair(text: str) -> tuple[str, str]:
     name, equals, value = text.partition("=")
     if not equals:
-        raise InputError(
+        raise UsageError(
             _("“{text}” does not compare a field with a value.").format(text=text),
             _("Write it like: --where country=GH"),
         )
@@ -84,7 +85,7 @@ def _undelete(call: Call) -> Json:
 def _undo(call: Call) -> Json:
     if call["import"]:
         if call["act"]:
-            raise InputError(_("Either an act or an import is undone."), _("Give one of --act and --import."))
+            raise UsageError(_("Either an act or an import is undone."), _("Give one of --act and --import."))
         return {**records.set_aside(call.desk, call["import"]), "ack": []}
     return _acked(records.undo(call.desk, call["act"] or ""))
 

@@ -9,7 +9,8 @@ from jlndesk.cli.call import Call
 from jlndesk.cli.command import AUTHOR, Command, flag, ids, one_id, option, word
 from jlndesk.cli.commands import shown
 from jlndesk.cli.page import Page
-from jlndesk.core.errors import DeskError, InputError
+from jlndesk.cli.parser import UsageError
+from jlndesk.core.errors import DeskError, LockedError
 from jlndesk.core.i18n import N_, _
 from jlndesk.desk import records
 
@@ -32,7 +33,7 @@ def _show_conflicts(answer: list[Json], page: Page, _call: Call) -> None:
 
 def _resolve(call: Call) -> Json:
     if (call["take"] is None) == (call["value"] is _NOT_GIVEN):
-        raise InputError(
+        raise UsageError(
             _("A conflict is resolved by one of its values or by a new one."), _("Give one of --take and --value.")
         )
     value = None if call["value"] is _NOT_GIVEN else call["value"]
@@ -87,12 +88,21 @@ def _merge(call: Call) -> Json:
     from jlndesk.desk import exchange  # noqa: PLC0415  # as above
 
     _refuse_passphrase(call)
-    return exchange.merge(call.desk, Path(call["file"]), only_preview=call["preview"])
+    try:
+        desk = call.desk
+    except LockedError:
+        if call["preview"]:
+            return exchange.preview_beside(call.path, Path(call["file"]))
+        raise
+    return exchange.merge(desk, Path(call["file"]), only_preview=call["preview"])
 
 
 def _show_merge(answer: Json, page: Page, call: Call) -> None:
+    from jlndesk.desk import exchange  # noqa: PLC0415  # as above
+
     if call["preview"]:
         page.line(_("Nothing was changed yet; this is what the pack would bring:"))
+        page.line(exchange.sender_words(known=answer["known"]))
     if answer["already"]:
         page.line(_("This pack was taken in before."))
     counted = (

@@ -45,12 +45,13 @@ class Choice(Kind):
     def canonical(self, value: Any) -> str:
         """Return the key."""
         if not isinstance(value, str) or value not in self.labels:
-            raise BadValue(
-                _("“{value}” is not one of: {choices}.").format(
-                    value=shown(value), choices=", ".join(list(self.labels)[:30])
-                )
-            )
+            raise BadValue(self._refusal(shown(value)))
         return value
+
+    def _refusal(self, value: str) -> str:
+        if self.vocabulary == "countries":
+            return _("“{value}” is not a country; give its two-letter ISO code, such as GH.").format(value=value)
+        return _("“{value}” is not one of: {choices}.").format(value=value, choices=", ".join(list(self.labels)[:30]))
 
     def say(self, value: Any, speaker: Speaker) -> str:
         """Return the label."""

@@ -32,6 +32,13 @@ def take_in(desk: Desk, path: Path) -> dict[str, Any]:
     return exchange.merge(desk, path)
 
 
+def known_sender(found: dict[str, Any]) -> str:
+    """Say whether the sender of a pack is a desk one knows."""
+    from jlndesk.desk import exchange  # noqa: PLC0415  # as above
+
+    return exchange.sender_words(known=found["known"])
+
+
 class Incoming(QWidget):
     """`taken` comes once it was taken in."""
 
@@ -56,6 +63,7 @@ class Incoming(QWidget):
     def _on_looked(self, found: dict[str, Any]) -> None:
         sender = found["from"] or self._path.name
         self._column.addWidget(label(_("From: {sender}").format(sender=sender), "strong", name="incoming.sender"))
+        self._column.addWidget(label(known_sender(found), wraps=True, name="incoming.known"))
         if found["already"]:
             self._column.addWidget(label(_("This pack was taken in before; nothing in it is new."), wraps=True))
             return
