@@ -75,7 +75,7 @@ class Call:
         """Refuse the workspace itself where a command is given another file, to read or to write."""
         given = [self.options[key] for key in keys if self.options[key]]
         if given and (self._desk is not None or self.options.get("workspace")):
-            from jlndesk.storage.store import require_other_file  # noqa: PLC0415  # as above
+            from jlndesk.storage.parts import require_other_file  # noqa: PLC0415  # as above
 
             for one in given:
                 require_other_file(Path(one), self.path)

@@ -41,7 +41,7 @@ from jlndesk.reports import (
 from jlndesk.reports.context import Context, Question, Reading, visible
 from jlndesk.reports.layout import Layout
 from jlndesk.storage import reading as reading_of
-from jlndesk.storage.store import require_other_file
+from jlndesk.storage.parts import require_other_file
 
 Json = dict[str, Any]
 FORMATS = (*DOCUMENT_FORMATS, *TABLE_FORMATS, "json")

@@ -26,8 +26,9 @@ from jlndesk.storage.backup import copy_to_look
 from jlndesk.storage.derived import base_of_unit
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.merging import Incoming, Merged
+from jlndesk.storage.parts import require_other_file
 from jlndesk.storage.sqlite import one_moment
-from jlndesk.storage.store import Store, require_other_file
+from jlndesk.storage.store import Store
 
 Json = dict[str, Any]
 _NAME_AND_POST = frozenset({"full_name", "post_title"})

@@ -17,6 +17,7 @@ from jlndesk.desk.desk import Desk
 from jlndesk.records import all_types
 from jlndesk.storage import put, starter, store
 from jlndesk.storage.ledger import Ledger
+from jlndesk.storage.parts import parts_of
 
 PRACTICE = "ZZ"
 
@@ -34,7 +35,7 @@ def make_workspace(
     canonical_fields(types["author"], {"name": author})
     canonical_fields(types["desk"], {"name": team})
     facts = {"country": country, "language": language, "team": team, "practice": "yes" if practice else ""}
-    made = [part for part in store.parts_of(path) if not part.exists()]
+    made = [part for part in parts_of(path) if not part.exists()]
     store.create(path, types, facts)
     try:
         return _open_filled(path, author, paths, practice=practice)

@@ -17,8 +17,8 @@ from jlndesk.core.units import known_parts
 from jlndesk.desk.desk import Desk
 from jlndesk.storage import acts, attachments, forms, merging, put, reading, searching, undoing
 from jlndesk.storage.forms import Form
+from jlndesk.storage.parts import require_other_file
 from jlndesk.storage.state import State
-from jlndesk.storage.store import require_other_file
 
 Json = dict[str, Any]
 

@@ -13,7 +13,7 @@ from jlndesk.core.text import fold
 from jlndesk.desk.desk import Desk
 from jlndesk.storage import acts, attachments, filtering, forms, put, reading, searching, undoing
 from jlndesk.storage.forms import Draft, Form
-from jlndesk.storage.store import require_other_file
+from jlndesk.storage.parts import require_other_file
 
 if TYPE_CHECKING:
     from concurrent.futures import Future

@@ -15,7 +15,7 @@ from jlndesk.core.kinds import file_name
 from jlndesk.core.paths import private_folder
 from jlndesk.core.system import without_links
 from jlndesk.storage import pictures
-from jlndesk.storage.store import require_other_file
+from jlndesk.storage.parts import require_other_file
 
 LARGEST = 25 * 1024 * 1024
 LARGEST_PICTURE = 4 * LARGEST

@@ -21,10 +21,11 @@ from jlndesk.core.system import without_links
 from jlndesk.storage import retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
+from jlndesk.storage.parts import require_other_file
 from jlndesk.storage.retention import Backup, Rotation
 from jlndesk.storage.shelf import FILES, MARK, SUFFIX, files_of, folder_of, found, identity_of, state_of, thin
 from jlndesk.storage.sqlite import checkpoint, connect, explained, is_frozen, tolerant
-from jlndesk.storage.store import Store, require_other_file
+from jlndesk.storage.store import Store
 
 Json = dict[str, Any]
 _REASON = re.compile(r"[a-z]+(-[a-z]+)*")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING, TypeVar
 
 from jlndesk.core import clock, late
-from jlndesk.core.errors import DamagedError, DeskError, FullError, InputError, LockedError, ReadOnlyError
+from jlndesk.core.errors import DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
@@ -43,8 +43,6 @@ else:
     indexing, ledger = map(late.module, ("jlndesk.storage.indexing", "jlndesk.storage.ledger"))
     recomputed = late.module("jlndesk.storage.recomputed")
 
-SUFFIX = ".jlndesk"
-_PARTS = ("", "-wal", "-shm", ".lock")
 Result = TypeVar("Result")
 _READ_ONLY = {
     "network": N_("This workspace lies on a network drive, where it can only be read."),
@@ -320,28 +318,6 @@ def tidy(path: Path) -> None:
         return
     with lock, contextlib.suppress(DeskError):
         connect(path, write=True).close()
-
-
-def parts_of(path: Path) -> list[Path]:
-    """Return every file that belongs to a workspace and has its name, whether it is there or not."""
-    return [path.with_name(path.name + end) for end in (*_PARTS, ".reserve")]
-
-
-def require_other_file(file: Path, workspace: Path) -> None:
-    """Refuse a workspace, or what lies beside an open one, where some other file is to be read or written.
-
-    Writing would destroy it; even reading it past SQLite takes away the locks of every connection this program has.
-    """
-    beside = parts_of(without_links(workspace))
-    try:
-        is_ours = file.exists() and any(one.exists() and one.samefile(file) for one in beside)
-        is_ours = is_ours or file.resolve().name.endswith(tuple(SUFFIX + end for end in _PARTS))
-    except OSError as error:
-        raise explain(error, file) from error
-    if is_ours:
-        raise InputError(
-            _("“{name}” is a workspace and was left as it is.").format(name=file.name), _("Name another file.")
-        )
 
 
 def check_file(path: Path) -> None:

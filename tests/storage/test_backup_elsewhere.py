@@ -7,7 +7,7 @@ import pytest
 from jlndesk.core.errors import InputError
 from jlndesk.storage import attachments
 from jlndesk.storage.backup import backup
-from jlndesk.storage.store import require_other_file
+from jlndesk.storage.parts import require_other_file
 from tests.storage.safe import truth_of
 
 

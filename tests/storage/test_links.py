@@ -7,9 +7,10 @@ import pytest
 from jlndesk.core.errors import DeskError, InputError, LockedError
 from jlndesk.storage import attachments, shelf
 from jlndesk.storage.backup import backup
+from jlndesk.storage.parts import require_other_file
 from jlndesk.storage.repairing import repair
 from jlndesk.storage.restoring import bring_newer, restore
-from jlndesk.storage.store import Store, create, require_other_file, tidy
+from jlndesk.storage.store import Store, create, tidy
 from jlndesk.storage.verifying import verify
 from tests.storage.offices import TYPES, Office
 from tests.storage.safe import flip, saves_in, truth_of
