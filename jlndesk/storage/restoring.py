@@ -21,6 +21,7 @@ from jlndesk.storage.guarding import guarded, sound_saves
 from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
+from jlndesk.storage.saves import Header
 from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
 from jlndesk.storage.sqlite import connect, explained
 from jlndesk.storage.truth import Truth
@@ -45,8 +46,8 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
             sound_saves(connection, backup_file)
             chosen = truth.read(connection)
             _check_same(chosen, left.truth, path)
-            made = assemble(new, types, [chosen, _only_erasures(left.truth)])
             known = {one.header.id: one.header for one in left.truth.rows if one.header}
+            made = assemble(new, types, [chosen, _only_erasures(left.truth, known)])
         done = finish(path, new, paths, chosen.facts.get("workspace", ""), areas)
     before = {one.record for one in known.values() if one.type not in types or not types[one.type].hidden}
     return {
@@ -132,10 +133,11 @@ def _check_same(other: Truth, present: Truth, path: Path) -> None:
         )
 
 
-def _only_erasures(present: Truth) -> Truth:
+def _only_erasures(present: Truth, known: Mapping[str, Header]) -> Truth:
     """Return what the present file knows of erasing, and its clock: no value that was erased comes back."""
     clock = {key: value for key, value in present.facts.items() if key == "clock"}
-    return Truth(facts=clock, erased=present.erased)
+    emptied = {save: known[save].record for save, _unit in present.gone() if save in known}
+    return Truth(facts=clock, erased=present.erased, emptied=emptied)
 
 
 class Finished(NamedTuple):

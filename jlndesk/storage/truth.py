@@ -103,7 +103,8 @@ class Truth:
     """What one file (or what is left of it) tells: facts, checked saves by their number, and what goes with them.
 
     `imports` by the SHA-256 of their packs: (file, at, sender, aside, counts); `brought` pairs such a SHA-256 with a
-    save; `erased` by save and unit: (reason, at, asked_by, done); `drafts` by form: the rest of their rows.
+    save; `erased` by save and unit: (reason, at, asked_by, done); `drafts` by form: the rest of their rows; `emptied`
+    gives the record of saves of which something was erased, where `rows` do not tell.
     """
 
     facts: dict[str, str] = field(default_factory=dict)
@@ -112,6 +113,11 @@ class Truth:
     brought: list[tuple[str, str]] = field(default_factory=list)
     erased: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     drafts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    emptied: dict[str, str] = field(default_factory=dict)
+
+    def gone(self) -> set[tuple[str, str]]:
+        """Return save and unit of what was erased; wishes are not."""
+        return {key for key, row in self.erased.items() if row[-1] == 1}
 
 
 class Rows:
