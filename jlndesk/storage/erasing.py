@@ -23,19 +23,21 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
     """Remove every value the units of a record (all, when none are named) ever had; return (save, unit) of each.
 
     A unit may be a whole list or set (`budget_lines`) or one of it (`budget_lines/<row>`, `tags/<word>`). Values that
-    an import brought are reached also when it is set aside; whether the record lies in the trash is no value and stays.
+    an import brought are reached also when it is set aside, and those withheld here are refused when they come later;
+    whether the record lies in the trash is no value and stays.
     """
-    rows = ledger.connection.execute("SELECT seq, id, vals FROM saves WHERE record = ?", (record,)).fetchall()
+    rows = ledger.connection.execute("SELECT seq, id, header, vals FROM saves WHERE record = ?", (record,)).fetchall()
     chosen = _named(ledger.connection, record, units)
+    before = _erased_in(ledger.connection, record)
     gone: list[tuple[str, str]] = []
-    for seq, save, text in rows:
+    for seq, save, header, text in rows:
         values = json.loads(text)
-        named = [unit for unit in values if not units or unit in chosen or base_of_unit(unit) in chosen]
-        out = [unit for unit in named if unit != DELETED]
-        if out:
+        told = (unit for unit in json.loads(header)["units"] if unit != DELETED)
+        out = {unit for unit in told if not units or unit in chosen or base_of_unit(unit) in chosen}
+        if out & values.keys():
             kept = {unit: pair for unit, pair in values.items() if unit not in out}
             ledger.connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (saves.canonical(kept), seq))
-            gone += [(save, unit) for unit in out]
+        gone += [(save, unit) for unit in sorted(out) if unit in values or (save, unit) not in before]
     if not rows:
         known(ledger, record)
     if not gone:
@@ -61,6 +63,11 @@ def _named(connection: Connection, record: str, paths: Sequence[str]) -> set[str
     """Return the units that paths name, with every key at which a free word ever stood."""
     state = State.load(connection, record, aside=True)
     return {unit for path in paths for unit in (path, *state.units_named(path))}
+
+
+def _erased_in(connection: Connection, record: str) -> set[tuple[str, str]]:
+    """Return save and unit of all that was erased here of a record."""
+    return {(save, unit) for _record, save, unit in wishes(connection, [record])}
 
 
 def _remember(connection: Connection, gone: Iterable[tuple[str, str]], reason: str) -> None:

@@ -8,7 +8,9 @@ import pytest
 
 from jlndesk.core.errors import NotFoundError
 from jlndesk.storage import erasing, forms, searching
-from tests.storage.offices import Office, exchange, new_id
+from jlndesk.storage.merging import Incoming
+from jlndesk.storage.verifying import verify
+from tests.storage.offices import Office, Pack, exchange, new_id
 
 TwoOffices = tuple[Office, Office]
 NAME = "Abenaa Mensaahkwame"
@@ -90,6 +92,37 @@ def test_a_pack_cannot_bring_an_erased_value_back(two: TwoOffices) -> None:
     assert b.get(record).fields == {}
     b.close()
     assert NAME.encode() not in bytes_of(b)
+
+
+def test_what_was_withheld_here_cannot_come_after_the_erasure(two: TwoOffices) -> None:
+    """A pack without its history brought only newest values; one that brings the older ones later fills nothing in."""
+    a, b = two
+    record = person(a)
+    a.edit(record, full_name="A. M.", phone="")
+    full = a.pack()
+    b.merge(a.pack(history=False))
+    gone = b.erase(record)
+    assert set(gone) == set(b.rows("SELECT save, unit FROM erased"))
+    assert len(gone) == 4  # name and phone, twice
+    assert any("erased" in warning for warning in b.merge(full).warnings)
+    assert b.get(record).fields == {}
+    assert verify(b.path, b.types)["ok"]
+    with pytest.raises(NotFoundError, match="nothing to erase"):
+        b.erase(record)
+    b.store.maintain(erasing.scrub)
+    b.close()
+    assert NAME.encode() not in bytes_of(b)
+
+
+def test_a_record_of_which_only_headers_came_can_be_erased(two: TwoOffices) -> None:
+    """Somebody who is only linked: the values never came, and after the erasure they may not."""
+    a, b = two
+    record = person(a)
+    full = a.pack()
+    b.merge(Pack.of(Incoming(one.header, {}) for one in full.saves))
+    b.erase(record, "phone")
+    b.merge(full)
+    assert b.get(record).fields == {"full_name": NAME}
 
 
 def test_the_set_of_saves_stays_whole_and_others_keep_their_copy(two: TwoOffices) -> None:
