@@ -62,7 +62,7 @@ def resolve(ledger: Ledger, record: str, unit: str, author: str, *, take: str = 
             _("Use: jlndesk delete, or jlndesk undelete"),
         )
     chosen = _value_in(state, unit, take) if take else _checked(ledger, state, unit, value)
-    heads = state.stand(unit).heads
+    heads = state.shown_heads(unit)
     return ledger.append(ledger.stamp(author), state, {unit: chosen}, {unit: heads})
 
 
@@ -74,7 +74,7 @@ def _value_in(state: State, unit: str, save: str) -> Any:
             _("No save {save} holds a value of “{unit}”.").format(save=save[:12], unit=unit),
             _("See the saves with: jlndesk conflicts"),
         )
-    return state.value_of(found[0])
+    return state.restored(unit, found[0])
 
 
 def _checked(ledger: Ledger, state: State, unit: str, value: Any) -> Any:

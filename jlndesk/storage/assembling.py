@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import heapq
+import itertools
 import json
 import os
 import uuid
@@ -108,7 +108,9 @@ class _Assembly:
         self.connection = connection
         self.sources = sources
         self.ledger = Ledger(connection, types, desk)
+        self.desk = desk
         self.seqs: dict[str, int] = {}
+        self.home: set[str] = set()
         self.records: set[str] = set()
         self.missing: list[tuple[str, str, str]] = []
         self.hidden = {one.name for one in types.values() if one.hidden}
@@ -118,7 +120,8 @@ class _Assembly:
 
     def work(self, *, note_gaps: bool) -> Assembled:
         with transaction(self.connection):
-            for checked in heapq.merge(*(source.rows for source in self.sources), key=lambda one: one.row.seq):
+            # What the first source alone has was written last: one's latest act stays the latest.
+            for checked in itertools.chain.from_iterable(source.rows for source in reversed(self.sources)):
                 self._note_missing(checked)
                 if checked.header is not None:
                     self._take(checked, checked.header)
@@ -131,6 +134,8 @@ class _Assembly:
     def _take(self, checked: Checked, header: Header) -> None:
         values = {unit: pair for unit, pair in checked.values.items() if (header.id, unit) not in self.gone}
         known = self.seqs.get(header.id)
+        if checked.row.local == 1 and header.desk == self.desk:
+            self.home.add(header.id)
         if header.id in self._hollow:
             self.emptied[header.id] = header.record
         if header.type not in self.hidden:
@@ -180,8 +185,14 @@ class _Assembly:
                 if sha256 in numbers and save in self.seqs:
                     execute("INSERT OR IGNORE INTO brought VALUES (?,?)", (numbers[sha256], self.seqs[save]))
         brought = "EXISTS (SELECT 1 FROM brought b JOIN imports i ON i.number = b.import WHERE b.save = saves.seq"
+        self._take_home()
         execute(f"UPDATE saves SET local = NOT {brought})")
         execute(f"UPDATE saves SET aside = 1 WHERE local = 0 AND NOT {brought} AND i.aside = 0)")
+
+    def _take_home(self) -> None:
+        """Let what one source has as written at this desk be so, also where a pack brought it back to another."""
+        home = ((self.seqs[save],) for save in self.home)
+        self.connection.executemany("DELETE FROM brought WHERE save = ?", home)
 
     def _write_rest(self) -> None:
         many = self.connection.executemany

@@ -85,7 +85,7 @@ def open_form(connection: Connection, types: Mapping[str, RecordType], type_name
             _("This record was written by a newer JLN Desk and cannot be changed by this one."),
             _("Install the newer JLN Desk to change it; it is kept and passed on as it is."),
         )
-    heads = {unit: list(found) for unit, found in state.heads().items()}
+    heads = {unit: list(state.shown_heads(unit)) for unit in state.heads()}
     return Form(str(uuid.uuid4()), record, types[state.type], state.values(), heads, state.conflicted())
 
 

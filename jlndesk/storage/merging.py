@@ -192,6 +192,11 @@ def _refresh(ledger: Ledger, before: Mapping[str, _Before], merged: Merged, type
             continue
         state = ledger.state(record)
         _check_types(state, types)
+        if len(state.types) > 1:
+            said = _(
+                "The pack says that the record {id} is something else than it was here; if it is not, set it aside."
+            )
+            say(merged, said.format(id=record))
         ledger.refresh(state)
         (merged.new_records if was.fresh else merged.changed_records).append(record)
         merged.conflicts += [{"id": record, "unit": unit} for unit in sorted(set(state.conflicted()) - was.conflicted)]

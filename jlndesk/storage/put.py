@@ -149,7 +149,9 @@ class _Put:
         changed = check_changes(self.ledger, given.type, given.id, units, state.values())
         self._check_rows_once(given.type, fields)
         self._note_links(links_in(given.type, given.id, changed))
-        self.result.saves.append(self.ledger.append(self.stamp, state, units, state.heads(units)))
+        self.result.saves.append(
+            self.ledger.append(self.stamp, state, units, {unit: state.shown_heads(unit) for unit in units})
+        )
         self.result.changed += 1
 
     def _check_rows_once(self, record_type: RecordType, fields: Mapping[str, Any]) -> bool:

@@ -112,12 +112,16 @@ def _name_says(file: Path) -> tuple[dt.datetime, str]:
 
 
 def state_of(connection: Connection) -> str:
-    """Return a short text that changes whenever something a person keeps changes: saves, erasures, imports aside."""
+    """Return a short text that changes whenever something a person keeps changes: saves, erasures, imports aside.
+
+    The last save is named: after a restore, or in a copy of the file, other saves may be as many as there were.
+    """
     row = connection.execute(
-        "SELECT (SELECT count(*) FROM saves), (SELECT count(*) FROM erased), (SELECT count(*) FROM imports),"
-        " (SELECT count(*) FROM imports WHERE aside = 1)"
+        "SELECT (SELECT count(*) FROM saves), (SELECT id FROM saves ORDER BY seq DESC LIMIT 1),"
+        " (SELECT count(*) FROM erased), (SELECT count(*) FROM imports),"
+        " (SELECT group_concat(number, '+') FROM imports WHERE aside = 1)"
     ).fetchone()
-    return ",".join(map(str, row))
+    return ",".join(str(one or "") for one in row)
 
 
 def due(occasion: Occasion, paths: Paths, store: Store) -> bool:

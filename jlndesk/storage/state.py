@@ -16,12 +16,14 @@ from jlndesk.storage.saves import Save, canonical
 from jlndesk.storage.sqlite import Connection
 
 Names = Mapping[str, str]
+_ERASED = "SELECT save, unit FROM erased WHERE done = 1 AND save IN (SELECT id FROM saves WHERE record = ?)"
 
 
 class State:
     """The saves of one record, unit by unit. `record` and `type` are its id and type; `headers` its parsed headers.
 
-    `types` holds more than one type when two desks used one id for two things.
+    `types` holds more than one type when two desks used one id for two things. `erased` names values that were erased
+    here, as (save, unit); any other value that is not known was withheld by whoever sent its save.
     """
 
     def __init__(self, record: str, type_name: str = "") -> None:
@@ -31,6 +33,7 @@ class State:
         self.links: dict[str, list[Link]] = {}
         self.types: set[str] = set()
         self.headers: dict[str, tuple[int, dict[str, Any]]] = {}
+        self.erased: set[tuple[str, str]] = set()
         self._standing: dict[str, Standing] = {}
         self._values: dict[str, Any] = {}
         self._latest: tuple[list[int], str, str] | None = None
@@ -44,6 +47,8 @@ class State:
         rows = connection.execute(f"SELECT seq, id, type, header, vals FROM saves WHERE record = ?{wanted}", (record,))
         for seq, save, type_name, header, values in rows.fetchall():
             state.add(seq, save, type_name, json.loads(header), json.loads(values))
+        if any(link.text is None for links in state.links.values() for link in links):
+            state.erased = set(connection.execute(_ERASED, (record,)).fetchall())
         return state
 
     def add(self, seq: int, save: str, type_name: str, header: dict[str, Any], values: Mapping[str, Any]) -> None:
@@ -105,10 +110,32 @@ class State:
         """Return the value of one link; None when it took the unit away or is not known."""
         return None if link.text in (None, "null") else json.loads(str(link.text))
 
+    def restored(self, unit: str, link: Link) -> Any:
+        """Return the value of one link as a later save puts it back: a translation names the source it was made from.
+
+        One that names none was written with its source, in the same save.
+        """
+        value = self.value_of(link)
+        if "@" in unit and isinstance(value, dict) and "of" not in value:
+            return {**value, "of": link.save}
+        return value
+
     def heads(self, units: Iterable[str] | None = None) -> dict[str, tuple[str, ...]]:
         """Return the heads of units (of all, without the delete flag, when none are named)."""
         wanted = (unit for unit in self.links if unit != DELETED) if units is None else units
         return {unit: self.stand(unit).heads for unit in wanted if unit in self.links}
+
+    def shown_heads(self, unit: str) -> tuple[str, ...]:
+        """Return the heads of one unit that a save of what is shown replaces.
+
+        One whose value was withheld from this desk is none of them: nobody here has seen it, so it stays. One that was
+        erased here goes with what stood.
+        """
+        unseen = {link.save for link in self.links.get(unit, ()) if link.text is None} - self._erased_of(unit)
+        return tuple(head for head in self.stand(unit).heads if head not in unseen)
+
+    def _erased_of(self, unit: str) -> set[str]:
+        return {save for save, one in self.erased if one == unit}
 
     def all_heads(self) -> set[str]:
         """Return every head of every unit but the delete flag: what a delete must have seen."""

@@ -159,7 +159,7 @@ class _Step:
             if not self._skip_foreign_flag():
                 self.done.saves.append(trash(self.ledger, self.stamp, self.state))
         else:
-            heads = self.state.heads(units)
+            heads = {unit: self.state.shown_heads(unit) for unit in units}
             for values in self._values_before(sorted(units)):
                 self.done.saves.append(self.ledger.append(self.stamp, self.state, values, heads))
         if len(self.done.saves) > before:
@@ -225,7 +225,9 @@ class _Step:
                 continue  # somebody changed it since, or it was erased
             replaced = {one for link in self.state.links[unit] if link.save in self.mine for one in link.replaces}
             before = [link for link in self.state.links[unit] if link.save in replaced - self.mine]
-            values = list({link.text: self.state.value_of(link) for link in before if link.text is not None}.values())
+            with_source = unit.partition("@")[0] in first
+            values = list({link.text: self.state.value_of(link) if with_source else self.state.restored(unit, link)
+                           for link in before if link.text is not None}.values())  # fmt: skip
             if replaced - self.mine and not values:
                 self._skip(unit, "")
                 continue
@@ -243,7 +245,7 @@ class _Step:
     def _others(self, unit: str) -> list[str]:
         """Return the heads of a unit that are not the act's and not this person's undos that lead back to it."""
         links = {link.save: link for link in self.state.links[unit]}
-        return [head for head in self.state.stand(unit).heads if not self._leads_back(head, links)]
+        return [head for head in self.state.shown_heads(unit) if not self._leads_back(head, links)]
 
     def _leads_back(self, head: str, links: Mapping[str, Link]) -> bool:
         """Tell whether a head is the act's, or restored by this person's own undoing what the act had written."""

@@ -192,6 +192,22 @@ def test_when_a_backup_is_due(safe, monkeypatch):
     office.close()
 
 
+def test_as_many_saves_are_not_the_same_saves(safe):
+    """After a restore and new work a backup is due, though the newest one holds as many; so it is in a copied file."""
+    first = safe.backup()
+    office = safe.office()
+    office.put({"name": "Before the restore"})
+    office.close()
+    safe.backup()
+    safe.restore(first)
+    office = safe.office()
+    office.put({"name": "After the restore"})
+    assert shelf.due("close", safe.paths, office.store)
+    backup(office.store, safe.paths, "auto")
+    assert not shelf.due("close", safe.paths, office.store)
+    office.close()
+
+
 def test_backups_that_still_hold_what_was_erased(safe):
     """After an erasure the backups from before are named; one made afterwards is not."""
     before = safe.backup()

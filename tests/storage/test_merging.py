@@ -11,7 +11,8 @@ import pytest
 
 from jlndesk.core.kinds import LongText, Text
 from jlndesk.core.schema import Field, RecordType, Section
-from tests.storage.offices import Office, Pack, exchange
+from jlndesk.storage import merging, saves
+from tests.storage.offices import Office, Pack, exchange, new_id
 
 TwoOffices = tuple[Office, Office]
 ThreeOffices = tuple[Office, Office, Office]
@@ -382,3 +383,15 @@ def test_a_save_that_is_not_what_its_id_says_is_refused_whole(two: TwoOffices) -
     with pytest.raises(Exception, match="not what its id says"):
         b.merge(Pack.of([*good.saves[:-1], type(last)(last.header, values)]))
     assert b.rows("SELECT count(*) FROM saves") == b.rows("SELECT count(*) FROM imports") == [(0,)]
+
+
+def test_a_pack_that_makes_something_else_of_a_record_is_loud(office: Callable[..., Office]) -> None:
+    """A forged save older than all others decides the type, so that all offices agree; the receipt names the record."""
+    here = office()
+    record = here.put({"full_name": "Ama"}, "", "person")
+    forged = saves.make(saves.Stamp(new_id(), new_id(), (0, 0), new_id()), record, "item", {"aim": "x"}, {})
+    pack = Pack.of([merging.Incoming(forged.header, json.loads(forged.values))])
+    (warning,) = here.merge(pack).warnings
+    assert record in warning
+    here.set_aside(pack)
+    assert here.get(record).fields == {"full_name": "Ama"}

@@ -56,6 +56,52 @@ def test_bring_newer_loses_nothing(safe, earlier):
     assert safe.bring_newer(answer["aside"])["saves"] == 0
 
 
+def test_ones_own_saves_stay_ones_own(safe, earlier, office):
+    """After a restore a colleague's pack brings my own later words; set aside, then brought back as newer."""
+    theirs, office = office("theirs"), safe.office()
+    record = office.rows("SELECT id FROM item WHERE name = 'Written after the backup'")[0][0]
+    theirs.merge(office.pack())
+    office.close()
+    answer = safe.restore(earlier)
+    office = safe.office()
+    pack = theirs.pack()
+    office.merge(pack)
+    office.set_aside(pack)
+    assert office.get(record).fields["name"] == "Workshop 12"
+    office.close()
+    safe.bring_newer(answer["aside"])
+    office = safe.office()
+    assert office.get(record).fields["name"] == "Written after the backup"
+    assert not_at_home(office, record) == 0
+    office.close()
+
+
+def not_at_home(office, record):
+    """How many saves of a record are set aside or count as a colleague's."""
+    return office.rows("SELECT count(*) FROM saves WHERE record = ? AND (aside = 1 OR local = 0)", record)[0][0]
+
+
+def test_the_latest_act_stays_the_latest(safe):
+    """Work after a restore is newer than what is brought back behind it: undo takes that work back first."""
+    me = safe.office()
+    old, new = me.put({"name": "Old"}), me.put({"name": "New"})
+    me.close()
+    file = safe.backup()
+    me.open()
+    for number in range(3):
+        me.edit(old, name=f"Old {number}")
+    me.close()
+    answer = safe.restore(file)
+    me.open()
+    me.edit(new, name="My last words")
+    me.close()
+    safe.bring_newer(answer["aside"])
+    me.open()
+    assert me.undo().records == [new]
+    assert me.get(old).fields["name"] == "Old 2"
+    me.close()
+
+
 @pytest.mark.parametrize("state", ["gone", "nonsense", "empty", "cut", "without its log"])
 def test_restore_works_whatever_the_workspace_is(safe, earlier, state):
     """A workspace that is missing, overwritten, emptied or cut is restored, and what was there is kept aside."""

@@ -308,3 +308,30 @@ def test_a_delete_that_saw_one_of_two_that_say_the_same_is_done_again(three: tup
     assert not a.get(record).deleted
     assert a.redo().skipped == []
     assert a.get(record).deleted
+
+
+def test_a_translation_that_comes_back_is_as_old_as_it_was(here):
+    """Written with its source, outlived by it, translated anew: undoing the last leaves the old one marked as older.
+
+    Putting the old one back does too; undoing the change of the source as well makes both what they were.
+    """
+    record = here.put({"name": "v1", "name@fr": "t1"})
+    first = here.rows("SELECT id FROM saves WHERE record = ? ORDER BY seq", record)[0][0]
+    here.edit(record, name="v2")
+    here.edit(record, **{"name@fr": "t2"})
+    assert here.get(record).stale == ()
+    here.undo()
+    assert here.get(record).fields["name@fr"] == "t1"
+    assert here.get(record).stale == ("name@fr",)
+    here.redo()
+    assert (here.get(record).fields["name@fr"], here.get(record).stale) == ("t2", ())
+    here.resolve(record, "name@fr", take=first)
+    assert here.get(record).stale == ("name@fr",)
+
+
+def test_a_translation_put_back_beside_its_own_source_is_not_older(here):
+    """The source never changed: what comes back was made from what stands."""
+    record = here.put({"name": "v1", "name@fr": "t1"})
+    here.edit(record, **{"name@fr": "t2"})
+    here.undo()
+    assert (here.get(record).fields["name@fr"], here.get(record).stale) == ("t1", ())
