@@ -222,7 +222,7 @@ class _Assembly:
 
     def _holds(self, row: tuple[Any, ...]) -> bool:
         """Tell whether an erasure is to be kept as it is: a wish does not take the place of what was done."""
-        return row[-1] == 1 or row[:2] not in self.gone
+        return row[-1] in tables.DONE or row[:2] not in self.gone
 
     def _write_gaps(self) -> None:
         """Remember the values that are in no source, though this desk had them all once."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from jlndesk.core import clock
 from jlndesk.core.errors import NotFoundError
@@ -16,7 +16,7 @@ from jlndesk.storage.indexing import take_out
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
-from jlndesk.storage.tables import AUTHOR, put_meta
+from jlndesk.storage.tables import AUTHOR, HELD, NEVER_HELD, put_meta
 
 
 def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[tuple[str, str]]:
@@ -30,6 +30,7 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
     chosen = _named(ledger.connection, record, units)
     before = _erased_in(ledger.connection, record)
     gone: list[tuple[str, str]] = []
+    held: set[tuple[str, str]] = set()
     for seq, save, header, text in rows:
         values = json.loads(text)
         told = (unit for unit in json.loads(header)["units"] if unit != DELETED)
@@ -37,6 +38,7 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
         if out & values.keys():
             kept = {unit: pair for unit, pair in values.items() if unit not in out}
             ledger.connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (saves.canonical(kept), seq))
+        held |= {(save, unit) for unit in out & values.keys()}
         gone += [(save, unit) for unit in sorted(out) if unit in values or (save, unit) not in before]
     if not rows:
         known(ledger, record)
@@ -45,7 +47,7 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
             _("There is nothing to erase in {id}.").format(id=record),
             _("See what it holds with: jlndesk get WORKSPACE {id} --history").format(id=record),
         )
-    _remember(ledger.connection, gone, reason)
+    _remember(ledger.connection, gone, held, reason)
     ledger.connection.execute("DELETE FROM drafts WHERE record = ?", (record,))
     # Whoever writes under a name that was erased is somebody new.
     ledger.connection.execute(
@@ -70,11 +72,12 @@ def _erased_in(connection: Connection, record: str) -> set[tuple[str, str]]:
     return {(save, unit) for _record, save, unit in wishes(connection, [record])}
 
 
-def _remember(connection: Connection, gone: Iterable[tuple[str, str]], reason: str) -> None:
+def _remember(
+    connection: Connection, gone: Iterable[tuple[str, str]], held: Container[tuple[str, str]], reason: str
+) -> None:
     at = clock.now().isoformat()
-    connection.executemany(
-        "INSERT OR REPLACE INTO erased VALUES (?,?,?,?,'',1)", [(save, unit, reason, at) for save, unit in gone]
-    )
+    rows = [(*key, reason, at, HELD if key in held else NEVER_HELD) for key in gone]
+    connection.executemany("INSERT OR REPLACE INTO erased VALUES (?,?,?,?,'',?)", rows)
 
 
 def wishes(connection: Connection, records: Iterable[str]) -> list[list[str]]:
@@ -83,7 +86,7 @@ def wishes(connection: Connection, records: Iterable[str]) -> list[list[str]]:
     for record in records:
         rows = connection.execute(
             "SELECT s.record, e.save, e.unit FROM erased e JOIN saves s ON s.id = e.save "
-            "WHERE s.record = ? AND e.done = 1 ORDER BY e.save, e.unit",
+            "WHERE s.record = ? AND e.done > 0 ORDER BY e.save, e.unit",
             (record,),
         )
         found += [list(row) for row in rows.fetchall()]

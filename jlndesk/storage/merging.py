@@ -168,7 +168,7 @@ def _not_erased(
     ledger: Ledger, header: Header, values: Mapping[str, Sequence[Any]], merged: Merged
 ) -> dict[str, Sequence[Any]]:
     """Return the values without those erased here: they do not come back."""
-    rows = ledger.connection.execute("SELECT unit FROM erased WHERE save = ? AND done = 1", (header.id,)).fetchall()
+    rows = ledger.connection.execute("SELECT unit FROM erased WHERE save = ? AND done > 0", (header.id,)).fetchall()
     erased = {row[0] for row in rows}
     if erased & values.keys():
         say(merged, _("Values that were erased here came in the pack and were refused."))

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from jlndesk.core.errors import DamagedError
 from jlndesk.core.paths import name_of
+from jlndesk.storage import tables
 from jlndesk.storage.saves import Header, canonical, digest, read_header
 from jlndesk.storage.sqlite import Connection
 
@@ -117,7 +118,7 @@ class Truth:
 
     def gone(self) -> set[tuple[str, str]]:
         """Return save and unit of what was erased; wishes are not."""
-        return {key for key, row in self.erased.items() if row[-1] == 1}
+        return {key for key, row in self.erased.items() if row[-1] in tables.DONE}
 
 
 class Rows:

@@ -148,7 +148,7 @@ class _Look:
         ids = [str(known.get(key, "")) for key in ("workspace", "desk")]
         if "fingerprint" not in known or any(name_of(one) != one for one in ids):
             self.report.say("file", _("The file does not say any more which workspace it is."))
-        rows = self.connection.execute("SELECT save, unit FROM real.erased WHERE done = 1").fetchall()
+        rows = self.connection.execute("SELECT save, unit FROM real.erased WHERE done > 0").fetchall()
         self.absent = {(row[0], row[1]) for row in rows}
         for key, units in known.items():
             if key.startswith(truth.LOST):
