@@ -12,10 +12,11 @@ from jlndesk.core.units import DELETED
 from jlndesk.storage import saves
 from jlndesk.storage.acts import known
 from jlndesk.storage.derived import base_of_unit
+from jlndesk.storage.heads import twins
 from jlndesk.storage.indexing import take_out
 from jlndesk.storage.ledger import Ledger
 from jlndesk.storage.sqlite import Connection
-from jlndesk.storage.state import State
+from jlndesk.storage.state import TWINS, State
 from jlndesk.storage.tables import AUTHOR, HELD, NEVER_HELD, put_meta
 
 
@@ -27,7 +28,8 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
     whether the record lies in the trash is no value and stays.
     """
     rows = ledger.connection.execute("SELECT seq, id, header, vals FROM saves WHERE record = ?", (record,)).fetchall()
-    chosen = _named(ledger.connection, record, units)
+    state = State.load(ledger.connection, record, aside=True)
+    chosen = {unit for path in units for unit in (path, *state.units_named(path))}
     before = _erased_in(ledger.connection, record)
     gone: list[tuple[str, str]] = []
     held: set[tuple[str, str]] = set()
@@ -47,6 +49,7 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
             _("There is nothing to erase in {id}.").format(id=record),
             _("See what it holds with: jlndesk get WORKSPACE {id} --history").format(id=record),
         )
+    _keep_twins(ledger.connection, state, {unit for _save, unit in gone})
     _remember(ledger.connection, gone, held, reason)
     ledger.connection.execute("DELETE FROM drafts WHERE record = ?", (record,))
     # Whoever writes under a name that was erased is somebody new.
@@ -54,17 +57,19 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
         "DELETE FROM meta WHERE substr(key, 1, ?) = ? AND value = ?", (len(AUTHOR), AUTHOR, record)
     )
     ledger.forget(record)
-    state = ledger.state(record)
-    if state.links:
-        ledger.refresh(state)
+    if ledger.state(record).links:
+        ledger.refresh(ledger.state(record))
     take_out(ledger.connection, record)
     return gone
 
 
-def _named(connection: Connection, record: str, paths: Sequence[str]) -> set[str]:
-    """Return the units that paths name, with every key at which a free word ever stood."""
-    state = State.load(connection, record, aside=True)
-    return {unit for path in paths for unit in (path, *state.units_named(path))}
+def _keep_twins(connection: Connection, state: State, units: Iterable[str]) -> None:
+    """Remember which values were twins: without them what had replaced one would seem to leave the others standing."""
+    for unit in units:
+        for group in twins(state.links[unit]):
+            name = group[0].twins or min(link.save for link in group)
+            for link in group if len(group) > 1 else ():
+                put_meta(connection, f"{TWINS}{state.record}:{link.save}:{unit}", name)
 
 
 def _erased_in(connection: Connection, record: str) -> set[tuple[str, str]]:

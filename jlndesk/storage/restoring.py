@@ -24,6 +24,7 @@ from jlndesk.storage.salvage import what_is_left
 from jlndesk.storage.saves import Header
 from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
 from jlndesk.storage.sqlite import connect, explained
+from jlndesk.storage.state import TWINS
 from jlndesk.storage.truth import Truth
 
 Json = dict[str, Any]
@@ -135,9 +136,9 @@ def _check_same(other: Truth, present: Truth, path: Path) -> None:
 
 def _only_erasures(present: Truth, known: Mapping[str, Header]) -> Truth:
     """Return what the present file knows of erasing, and its clock: no value that was erased comes back."""
-    clock = {key: value for key, value in present.facts.items() if key == "clock"}
+    facts = {key: value for key, value in present.facts.items() if key == "clock" or key.startswith(TWINS)}
     emptied = {save: known[save].record for save, _unit in present.gone() if save in known}
-    return Truth(facts=clock, erased=present.erased, emptied=emptied)
+    return Truth(facts=facts, erased=present.erased, emptied=emptied)
 
 
 class Finished(NamedTuple):

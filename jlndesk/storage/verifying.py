@@ -21,7 +21,7 @@ from jlndesk.storage.comparing import Comparison, search_index_fits
 from jlndesk.storage.forms import rows_of_drafts
 from jlndesk.storage.shelf import newest_to_compare
 from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, FORMAT, Connection, attach, connect, connect_memory, tolerant
-from jlndesk.storage.state import State
+from jlndesk.storage.state import TWINS, State
 from jlndesk.storage.store import check_file
 from jlndesk.storage.truth import Checked
 
@@ -105,6 +105,7 @@ class _Look:
         self.comparison = comparison
         self.report = report
         self.attached: dict[str, tuple[str, str, int]] = {}
+        self.twins = False  # whether any erased values were twins
         self.absent: set[tuple[str, str]] = set()  # values erased, or lost for good
 
     def work(self) -> None:
@@ -150,6 +151,7 @@ class _Look:
             self.report.say("file", _("The file does not say any more which workspace it is."))
         rows = self.connection.execute("SELECT save, unit FROM real.erased WHERE done > 0").fetchall()
         self.absent = {(row[0], row[1]) for row in rows}
+        self.twins = any(key.startswith(TWINS) for key in known)
         for key, units in known.items():
             if key.startswith(truth.LOST):
                 self.absent |= {(key.removeprefix(truth.LOST), unit) for unit in json.loads(units)}
@@ -185,6 +187,8 @@ class _Look:
             row = checked.row
             if sound and row.aside == 0:
                 state.add(row.seq, row.id, row.type, json.loads(row.header), checked.values)
+        if self.twins:
+            state.remember_twins(self.connection, "real.meta")
         return state if sound else None
 
     def _is_sound(self, checked: Checked) -> bool:

@@ -97,7 +97,10 @@ class Offices(RuleBasedStateMachine):
     def events(self, office: Office, record: str) -> list[Event]:
         """The saves of a record that stand in an office, oldest first."""
         rows = office.rows("SELECT id, header, vals FROM saves WHERE record = ? AND aside = 0 ORDER BY seq", record)
-        return [model.event(*row) for row in rows]
+        erased: dict[str, dict[str, str]] = {}
+        for save, unit in office.rows("SELECT save, unit FROM erased WHERE done = 1"):
+            erased.setdefault(save, {})[unit] = self.written[save, unit]
+        return [model.event(*row, erased.get(row[0], {})) for row in rows]
 
     def heads(self, office: Office, record: str) -> dict[str, set[str]]:
         """The heads of every unit of a record."""

@@ -166,6 +166,48 @@ def test_erasing_a_record_in_the_trash_leaves_it_there(here: Office) -> None:
         here.erase(record)
 
 
+def twins(a: Office, b: Office) -> str:
+    """Two offices wrote the same beside each other, and one went on from its own: both know all of it."""
+    record = a.put({"name": NAME, "aim": "private"})
+    exchange(a, b)
+    for one in (a, b):
+        one.edit(record, name="Kofi")
+    a.edit(record, name="Kofi Mensah")
+    exchange(a, b)
+    return record
+
+
+def test_erasing_twins_leaves_a_record_in_the_trash(two: TwoOffices) -> None:
+    """What was replaced with its twin stays replaced: the delete has seen all that stands, at both offices."""
+    a, b = two
+    record = twins(a, b)
+    a.delete(record)
+    exchange(a, b)
+    a.erase(record)
+    assert a.get(record).deleted
+    assert a.rows("SELECT deleted FROM records WHERE id = ?", record) == [(1,)]
+    assert a.state(record).heads() == b.state(record).heads()
+    assert verify(a.path, a.types)["ok"]
+    exchange(a, b)
+    b.erase(record)
+    assert b.get(record).deleted
+    assert a.dump() == b.dump()
+    b.edit(record, aim="newer")
+    exchange(a, b)
+    assert not a.get(record).deleted
+    assert a.dump() == b.dump()
+
+
+def test_twins_stay_twins_when_more_is_erased(two: TwoOffices) -> None:
+    """First one unit, then all: nothing erased before stands again."""
+    a, b = two
+    record = twins(a, b)
+    before = a.state(record).heads()
+    a.erase(record, "name")
+    a.erase(record)
+    assert a.state(record).heads() == before
+
+
 def test_a_new_value_may_be_written_where_one_was_erased(two: TwoOffices) -> None:
     """The unit goes on: the new value stands alone, here and at a colleague's who still has the old one."""
     a, b = two

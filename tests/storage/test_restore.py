@@ -10,6 +10,7 @@ import pytest
 from jlndesk.core.errors import DamagedError, DeskError, InputError, LockedError
 from jlndesk.storage import attachments, erasing, forms, retention, shelf, tables
 from jlndesk.storage.restoring import choose
+from tests.storage.offices import Office, copy_of, exchange, new_id
 from tests.storage.safe import keep_draft, saves_in, truth_of
 
 
@@ -163,6 +164,30 @@ def test_what_was_erased_stays_erased(safe):
     assert safe.dump()[record]["units"]["goal"] == ["To be kept"]
     assert not any(safe.dump()[record]["units"]["name"])
     assert b"A secret name" not in safe.path.read_bytes()
+    assert safe.verify()["ok"]
+
+
+def test_erased_twins_stay_twins(safe, tmp_path):
+    """After going back to a backup from before the erasure, and on again, the record is in the trash as it was."""
+    other = Office(copy_of(safe.path, tmp_path / "other.jlndesk", desk=new_id()))
+    office = safe.office()
+    record = office.put({"name": "One"})
+    exchange(office, other)
+    for one in (office, other):
+        one.edit(record, name="Two")
+    office.edit(record, name="Three")
+    exchange(office, other)
+    office.delete(record)
+    office.close()
+    before = safe.backup()
+    office = safe.office()
+    office.erase(record)
+    office.close()
+    other.close()
+    aside = safe.restore(before)["aside"]
+    assert safe.dump()[record]["deleted"]
+    safe.bring_newer(aside)
+    assert safe.dump()[record]["deleted"]
     assert safe.verify()["ok"]
 
 
