@@ -107,6 +107,15 @@ class Offices(RuleBasedStateMachine):
         parts = model.parts_of(self.events(office, record), record)
         return {unit: {part.save for part in model.heads(every)} for unit, every in parts.items()}
 
+    def shown_heads(self, office: Office, record: str) -> dict[str, set[str]]:
+        """The heads of every unit that somebody at this office could see, or knows to be erased here."""
+        erased = set(office.rows("SELECT save, unit FROM erased WHERE done = 1"))
+        parts = model.parts_of(self.events(office, record), record)
+        return {
+            unit: {one.save for one in model.heads(every) if one.text is not None or (one.save, unit) in erased}
+            for unit, every in parts.items()
+        }
+
     def wrote(self, office: Office, record: str, before: set[str]) -> list[Event]:
         """Note what was written to a record since, and that its rows are said to be moved when they are."""
         events = self.events(office, record)

@@ -102,7 +102,7 @@ class Writing(Offices):
 
     def _put_all(self, here: Office, records: list[str], data: st.DataObject) -> None:
         """Put over records in one act: having seen everything."""
-        before = {record: (self.ids(here, record), self.heads(here, record)) for record in records}
+        before = {record: (self.ids(here, record), self.shown_heads(here, record)) for record in records}
         here.put_many(
             put.Given(
                 here.types[self.records[record]], record, self.changes(record, dict(here.get(record).fields), data)
@@ -117,7 +117,7 @@ class Writing(Offices):
     def _open_form(self, here: Office, record: str) -> None:
         """Look at a record: what the form shows and will replace is what stands."""
         form = here.form(record)
-        self.forms.append((here, form, self.heads(here, record)))
+        self.forms.append((here, form, self.shown_heads(here, record)))
         parts = model.parts_of(self.events(here, record), record)
         for unit, value in form.values.items():
             assert model.plain(value) == next(iter(model.current(parts[unit])), "null")
@@ -175,7 +175,7 @@ class Deciding(Offices):
         if not found:
             return
         record, unit = found[place % len(found)]
-        before, heads = self.ids(here, record), self.heads(here, record)
+        before, heads = self.ids(here, record), self.shown_heads(here, record)
         values = here.state(record).conflict(unit, {}).values
         simple = unit in ("name", "goal", "title", "full_name", "notes", "internal_notes")
         chosen: dict[str, Any] = {"value": text} if simple and place % 2 else {"take": values[place % len(values)].save}
