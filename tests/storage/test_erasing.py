@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
@@ -196,6 +197,41 @@ def test_erasing_twins_leaves_a_record_in_the_trash(two: TwoOffices) -> None:
     exchange(a, b)
     assert not a.get(record).deleted
     assert a.dump() == b.dump()
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_the_same_text_from_another_desk_does_not_come_back(two: TwoOffices, goes_on: bool) -> None:
+    """Written beside the erased one before the erasure, sent after it: it could be the same, so it is refused."""
+    a, b = two
+    record = a.put({"name": "Somebody"})
+    exchange(a, b)
+    for one in (a, b):
+        one.edit(record, name=NAME)
+    if goes_on:
+        a.edit(record, name="Kofi")
+    a.erase(record, "name")
+    merged = a.merge(b.pack())
+    assert a.get(record).fields == {}
+    assert any("may be one erased here" in warning for warning in merged.warnings)
+    assert a.merge(b.pack()).changed_records == []
+    assert verify(a.path, a.types)["ok"]
+    assert b.get(record).fields["name"] == NAME
+    b.edit(record, name="B. M.")
+    a.merge(b.pack())
+    assert a.get(record).fields["name"] == "B. M."
+
+
+def test_what_is_written_after_an_erasure_is_no_twin_of_the_erased(two: TwoOffices) -> None:
+    """Somebody who did not know the erased value writes in its place later: that is something new."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    exchange(a, b)
+    a.edit(record, aim="private")
+    a.erase(record, "goal")
+    time.sleep(0.01)
+    b.edit(record, aim="public")
+    assert a.merge(b.pack()).warnings == []
+    assert a.get(record).fields["aim"] == "public"
 
 
 def test_twins_stay_twins_when_more_is_erased(two: TwoOffices) -> None:
