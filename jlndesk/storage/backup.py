@@ -18,7 +18,7 @@ from jlndesk.core.files import explain, put_in_place
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.system import is_writable
-from jlndesk.storage import retention, tables, truth
+from jlndesk.storage import given_out, retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.retention import Backup, Rotation
@@ -50,19 +50,33 @@ def backup(
         source.maintain(checkpoint)
     folder = _folder(to, folder_of(paths, workspace))
     before, rotation = ([], Rotation()) if to else (found(paths, workspace), retention.rotation(folder))
-    area = to.with_name(f"{to.name.removesuffix(SUFFIX)}.{FILES}") if to else folder / FILES
+    area = area_of(to) if to else folder / FILES
     made, damaged = _write(path, folder, area, reason, to)
     answer: Json = {"file": str(made.file), "saves": made.saves, "verified": made.verified}
     if fewer := _fewer(made, before, rotation):
         answer["fewer"] = fewer
     if damaged:
         answer["damaged_files"] = damaged
-    if not to:
+    if to:
+        # A backup made while the disk of the notes is full is worth more than its note.
+        with contextlib.suppress(DeskError):
+            given_out.note(paths, workspace, to, given_out.BACKUP, ())
+    else:
         thin(folder, rotation)
         clear_up(folder)
         if second:
             answer["second"] = _to_second(made, path, Path(second), rotation)
     return answer
+
+
+def area_of(file: Path) -> Path:
+    """Return the folder of the attachments of a backup that a person made somewhere."""
+    return file.with_name(f"{file.name.removesuffix(SUFFIX)}.{FILES}")
+
+
+def second_folders(place: str, workspace: str) -> list[Path]:
+    """Return the folders of a workspace's backups in the second place, "" when there is none: one for each name."""
+    return sorted(Path(place).glob(f"* {workspace[:8]}")) if place else []
 
 
 def _folder(to: Path | None, shelf: Path) -> Path:
