@@ -19,31 +19,21 @@ from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import TWINS, State
 from jlndesk.storage.tables import AUTHOR, HELD, NEVER_HELD, put_meta
 
+Key = tuple[str, str]  # a save and one of its units
 
-def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[tuple[str, str]]:
+
+def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> list[Key]:
     """Remove every value the units of a record (all, when none are named) ever had; return (save, unit) of each.
 
     A unit may be a whole list or set (`budget_lines`) or one of it (`budget_lines/<row>`, `tags/<word>`). Values that
     an import brought are reached also when it is set aside, and those withheld here are refused when they come later;
     whether the record lies in the trash is no value and stays.
     """
-    rows = ledger.connection.execute("SELECT seq, id, header, vals FROM saves WHERE record = ?", (record,)).fetchall()
     state = State.load(ledger.connection, record, aside=True)
-    chosen = {unit for path in units for unit in (path, *state.units_named(path))}
-    before = _erased_in(ledger.connection, record)
-    gone: list[tuple[str, str]] = []
-    held: set[tuple[str, str]] = set()
-    for seq, save, header, text in rows:
-        values = json.loads(text)
-        told = (unit for unit in json.loads(header)["units"] if unit != DELETED)
-        out = {unit for unit in told if not units or unit in chosen or base_of_unit(unit) in chosen}
-        if out & values.keys():
-            kept = {unit: pair for unit, pair in values.items() if unit not in out}
-            ledger.connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (saves.canonical(kept), seq))
-        held |= {(save, unit) for unit in out & values.keys()}
-        gone += [(save, unit) for unit in sorted(out) if unit in values or (save, unit) not in before]
-    if not rows:
+    if not state.links:
         known(ledger, record)
+    chosen = {unit for path in units for unit in (path, *state.units_named(path))} if units else None
+    gone, held = _empty(ledger.connection, record, chosen)
     if not gone:
         raise NotFoundError(
             _("There is nothing to erase in {id}.").format(id=record),
@@ -63,6 +53,24 @@ def erase(ledger: Ledger, record: str, units: Sequence[str], reason: str) -> lis
     return gone
 
 
+def _empty(connection: Connection, record: str, chosen: Container[str] | None) -> tuple[list[Key], set[Key]]:
+    """Take the values of the units chosen (None: of all) out of every save; return all there were, and those held."""
+    rows = connection.execute("SELECT seq, id, header, vals FROM saves WHERE record = ?", (record,)).fetchall()
+    before = {(save, unit) for _record, save, unit in wishes(connection, [record])}
+    gone: list[Key] = []
+    held: set[Key] = set()
+    for seq, save, header, text in rows:
+        values = json.loads(text)
+        told = (unit for unit in json.loads(header)["units"] if unit != DELETED)
+        out = {unit for unit in told if chosen is None or unit in chosen or base_of_unit(unit) in chosen}
+        if out & values.keys():
+            kept = {unit: pair for unit, pair in values.items() if unit not in out}
+            connection.execute("UPDATE saves SET vals = ? WHERE seq = ?", (saves.canonical(kept), seq))
+        held |= {(save, unit) for unit in out & values.keys()}
+        gone += [(save, unit) for unit in sorted(out) if unit in values or (save, unit) not in before]
+    return gone, held
+
+
 def _keep_twins(connection: Connection, state: State, units: Iterable[str]) -> None:
     """Remember which values were twins: without them what had replaced one would seem to leave the others standing."""
     for unit in units:
@@ -72,14 +80,7 @@ def _keep_twins(connection: Connection, state: State, units: Iterable[str]) -> N
                 put_meta(connection, f"{TWINS}{state.record}:{link.save}:{unit}", name)
 
 
-def _erased_in(connection: Connection, record: str) -> set[tuple[str, str]]:
-    """Return save and unit of all that was erased here of a record."""
-    return {(save, unit) for _record, save, unit in wishes(connection, [record])}
-
-
-def _remember(
-    connection: Connection, gone: Iterable[tuple[str, str]], held: Container[tuple[str, str]], reason: str
-) -> None:
+def _remember(connection: Connection, gone: Iterable[Key], held: Container[Key], reason: str) -> None:
     at = clock.now().isoformat()
     rows = [(*key, reason, at, HELD if key in held else NEVER_HELD) for key in gone]
     connection.executemany("INSERT OR REPLACE INTO erased VALUES (?,?,?,?,'',?)", rows)
