@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jlndesk.core.i18n import _
+from jlndesk.core.system import without_links
 
 if TYPE_CHECKING:
     from jlndesk.desk import Desk
@@ -34,7 +35,7 @@ class Call:
     @property
     def path(self) -> Path:
         """The workspace's file."""
-        return self._desk.path if self._desk is not None else Path(self.options["workspace"])
+        return self._desk.path if self._desk is not None else without_links(Path(self.options["workspace"]))
 
     @property
     def desk(self) -> Desk:

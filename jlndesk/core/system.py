@@ -1,4 +1,4 @@
-"""What differs between Windows, macOS and Linux: network and sync folders, locks, free room."""
+"""What differs between Windows, macOS and Linux: links, network and sync folders, locks, free room."""
 
 from __future__ import annotations
 
@@ -16,9 +16,18 @@ _SYNC_NAMES = ("onedrive", "dropbox", "google drive", "googledrive", "nextcloud"
 _DRIVE_REMOTE = 4
 
 
+def without_links(path: Path) -> Path:
+    """Return where a file lies that is named by a link; any other path stays as it was given.
+
+    What belongs to a workspace (lock, log, attached files) lies beside the file itself, by whatever name it is opened.
+    """
+    is_link = os.path.islink(path)  # noqa: PTH114  # Path's own fails in a folder that may not be looked into
+    return Path(os.path.realpath(path)) if is_link else path
+
+
 def unsafe_place(path: Path) -> str:
     """Return "network" or "sync" when a workspace must not be written in this folder, else ""."""
-    folder = path.resolve().parent
+    folder = Path(os.path.realpath(path)).parent
     if _on_network(folder):
         return "network"
     for above in (folder, *folder.parents):

@@ -54,6 +54,10 @@ class Desk:
     @classmethod
     def open(cls, path: Path, *, write: bool = True, author: str = "", paths: Paths | None = None) -> Desk:
         """Open a workspace for reading and, unless told otherwise, for writing; DeskError says what is in the way."""
+        return cls._open(path, paths, write=write, author=author)
+
+    @classmethod
+    def _open(cls, path: Path, paths: Paths | None, *, write: bool, author: str = "", catch_up: bool = True) -> Desk:
         types, paths = LateTypes(), paths or Paths.for_user()
         fingerprint = described.remembered(paths.cache)
 
@@ -62,10 +66,16 @@ class Desk:
 
             backup(path, paths, "before-migration")
 
-        store = Store(path, types, write=write, before_migration=keep_backup, fingerprint=fingerprint)
-        if not fingerprint:
-            described.remember(paths.cache, types)
-        return cls(store, types, paths, author)
+        store = Store(
+            path, types, write=write, before_migration=keep_backup, fingerprint=fingerprint, catch_up=catch_up
+        )
+        try:
+            if not fingerprint:
+                described.remember(paths.cache, types)
+            return cls(store, types, paths, author)
+        except BaseException:
+            store.close()
+            raise
 
     @classmethod
     def open_to_read(cls, path: Path, *, paths: Paths | None = None) -> Desk:
@@ -74,7 +84,7 @@ class Desk:
         Where tables or search index lag behind the saves (a newer description, a program that was killed) it is opened
         for writing, so that they catch up, unless somebody else has it open.
         """
-        desk = cls.open(path, write=False, paths=paths)
+        desk = cls._open(path, paths, write=False, catch_up=False)
         with desk.store.reading() as connection:
             behind = desk.store.stale or indexing.pending(connection)
         if not behind:

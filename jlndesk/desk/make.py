@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Country, Language
 from jlndesk.core.paths import Paths
 from jlndesk.core.resources import read_toml, resource
+from jlndesk.core.schema import canonical_fields
 from jlndesk.desk.desk import Desk
 from jlndesk.records import all_types
 from jlndesk.storage import put, starter, store
@@ -23,11 +25,27 @@ def make_workspace(
     path: Path, country: str, *, language: str = "en", team: str = "", author: str = "", practice: bool = False,
     paths: Paths | None = None,
 ) -> Desk:  # fmt: skip
-    """Make a workspace file and return it open. Refuses an existing file, an unknown country or language."""
+    """Make a workspace file and return it open. Refuses an existing file, an unknown country or language.
+
+    When it fails or is broken off, what it made is gone again and nothing else is touched.
+    """
     _check(country, language, practice=practice)
     types = all_types()
+    canonical_fields(types["author"], {"name": author})
+    canonical_fields(types["desk"], {"name": team})
     facts = {"country": country, "language": language, "team": team, "practice": "yes" if practice else ""}
+    made = [part for part in store.parts_of(path) if not part.exists()]
     store.create(path, types, facts)
+    try:
+        return _open_filled(path, author, paths, practice=practice)
+    except BaseException:
+        for part in made:
+            with contextlib.suppress(OSError):
+                part.unlink(missing_ok=True)
+        raise
+
+
+def _open_filled(path: Path, author: str, paths: Paths | None, *, practice: bool) -> Desk:
     desk = Desk.open(path, author=author, paths=paths)
     try:
         records = [*starter_records(), *(practice_records() if practice else ())]
@@ -36,8 +54,6 @@ def make_workspace(
             _ = desk.author
     except BaseException:
         desk.close()
-        for left in path.parent.glob(f"{path.name}*"):
-            left.unlink(missing_ok=True)
         raise
     return desk
 

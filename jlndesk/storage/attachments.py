@@ -13,6 +13,7 @@ from jlndesk.core.files import explain, put_in_place, require_file, sha256_of, s
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import file_name
 from jlndesk.core.paths import private_folder
+from jlndesk.core.system import without_links
 from jlndesk.storage import pictures
 from jlndesk.storage.store import require_other_file
 
@@ -23,6 +24,7 @@ _START = 64  # bytes that tell what a file is
 
 def folder_of(workspace: Path) -> Path:
     """Return the folder of a workspace's attachments."""
+    workspace = without_links(workspace)
     return workspace.with_name(workspace.name.removesuffix(".jlndesk") + ".files")
 
 

@@ -17,13 +17,13 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError
 from jlndesk.core.files import explain, put_in_place
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
-from jlndesk.core.system import is_writable
+from jlndesk.core.system import without_links
 from jlndesk.storage import given_out, retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.retention import Backup, Rotation
-from jlndesk.storage.shelf import FILES, MARK, SUFFIX, folder_of, found, identity_of, state_of, thin
-from jlndesk.storage.sqlite import checkpoint, connect, explained, tolerant
+from jlndesk.storage.shelf import FILES, MARK, SUFFIX, files_of, folder_of, found, identity_of, state_of, thin
+from jlndesk.storage.sqlite import checkpoint, connect, explained, is_frozen, tolerant
 from jlndesk.storage.store import Store, require_other_file
 
 Json = dict[str, Any]
@@ -42,7 +42,7 @@ def backup(
     """
     if not _REASON.fullmatch(reason):
         raise ValueError(reason)
-    path = source.path if isinstance(source, Store) else source
+    path = source.path if isinstance(source, Store) else without_links(source)
     if to is not None:
         require_other_file(to, path)
     workspace = identity_of(path)
@@ -50,7 +50,7 @@ def backup(
         source.maintain(checkpoint)
     folder = _folder(to, folder_of(paths, workspace))
     before, rotation = ([], Rotation()) if to else (found(paths, workspace), retention.rotation(folder))
-    area = area_of(to) if to else folder / FILES
+    area = files_of(to) if to else folder / FILES
     made, damaged = _write(path, folder, area, reason, to)
     answer: Json = {"file": str(made.file), "saves": made.saves, "verified": made.verified}
     if fewer := _fewer(made, before, rotation):
@@ -67,11 +67,6 @@ def backup(
         if second:
             answer["second"] = _to_second(made, path, Path(second), rotation)
     return answer
-
-
-def area_of(file: Path) -> Path:
-    """Return the folder of the attachments of a backup that a person made somewhere."""
-    return file.with_name(f"{file.name.removesuffix(SUFFIX)}.{FILES}")
 
 
 def second_folders(place: str, workspace: str) -> list[Path]:
@@ -134,7 +129,7 @@ def _words(path: Path, target: Path) -> Iterator[None]:
 
 def _copy(path: Path, temporary: Path) -> int:
     """Copy the workspace as it stands at one moment; return how many saves it had just before."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         # The connection itself cannot write the workspace; this only lets it fill the new file.
         connection.execute("PRAGMA query_only = OFF").fetchall()

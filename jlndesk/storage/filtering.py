@@ -13,21 +13,21 @@ def held(connection: Connection, record_type: RecordType, name: str) -> dict[str
     """
     asked = record_type.fields[name]
     if asked.kind.grain == "members":
-        source = f'"{record_type.name}" t, json_each(t."{name}") one'
+        source = f'"{record_type.name}" t, json_each(t.[{name}]) one'
         return _counted(connection, "one.value", source)
-    return _counted(connection, f't."{_cell(asked)}"', f'"{record_type.name}" t')
+    return _counted(connection, f"t.[{_cell(asked)}]", f'"{record_type.name}" t')
 
 
 def years(connection: Connection, record_type: RecordType, name: str) -> dict[str, int]:
     """Return the years of a field of days, of a span that of its first day, each with the number of records."""
-    found = _counted(connection, f'substr(t."{_cell(record_type.fields[name])}", 1, 4)', f'"{record_type.name}" t')
+    found = _counted(connection, f"substr(t.[{_cell(record_type.fields[name])}], 1, 4)", f'"{record_type.name}" t')
     return dict(sorted(found.items(), reverse=True))
 
 
 def in_year(connection: Connection, record_type: RecordType, name: str, year: str) -> set[str]:
     """Return the ids of the records whose field of days says this year."""
     cell = _cell(record_type.fields[name])
-    rows = connection.execute(f'SELECT id FROM "{record_type.name}" WHERE substr("{cell}", 1, 4) = ?', (year,))
+    rows = connection.execute(f'SELECT id FROM "{record_type.name}" WHERE substr([{cell}], 1, 4) = ?', (year,))
     return {row[0] for row in rows.fetchall()}
 
 

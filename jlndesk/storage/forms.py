@@ -165,7 +165,16 @@ def drop_draft(ledger: Ledger, token: str) -> None:
 
 
 def drafts(connection: Connection, types: Mapping[str, RecordType]) -> list[Draft]:
-    """Return every draft that is whole, with its form as it was shown, oldest first."""
+    """Return every draft that is whole, with its form as it was shown, oldest first.
+
+    One of a record in the trash waits there with it, until somebody brings the record back.
+    """
+    rows = connection.execute("SELECT r.id FROM drafts d JOIN records r ON r.id = d.record WHERE r.deleted").fetchall()
+    in_trash = {row[0] for row in rows}
+    return [one for one in _whole_drafts(connection, types) if one.form.record not in in_trash]
+
+
+def _whole_drafts(connection: Connection, types: Mapping[str, RecordType]) -> list[Draft]:
     found = []
     for (token, record, type_name, author, shown, fields, at), whole in rows_of_drafts(connection):
         if whole and type_name in types:
@@ -180,7 +189,7 @@ def damaged_drafts(connection: Connection, types: Mapping[str, RecordType]) -> l
 
     One of a type that is not known here is left for the newer program that wrote it.
     """
-    good = {one.form.token for one in drafts(connection, types)}
+    good = {one.form.token for one in _whole_drafts(connection, types)}
     every = [row for row, whole in rows_of_drafts(connection) if not whole or row[2] in types]
     broken = [row for row in every if row[0] not in good]
     return [DamagedDraft(form, record, name, at, text) for form, record, name, _author, _shown, text, at in broken]

@@ -12,9 +12,9 @@ from jlndesk.core.errors import DeskError
 from jlndesk.core.paths import Paths, name_of
 from jlndesk.storage import given_out, tables
 from jlndesk.storage.attachments import path_of
-from jlndesk.storage.backup import area_of, second_folders
+from jlndesk.storage.backup import second_folders
 from jlndesk.storage.copying import place_in
-from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
+from jlndesk.storage.shelf import FILES, SUFFIX, files_of, folder_of
 from jlndesk.storage.sqlite import ERRORS, Connection, connect
 
 Gone = Iterable[tuple[str, str]]
@@ -60,7 +60,7 @@ class Copies:
         return given_out.backups(self.paths, self.workspace)
 
     def _areas(self) -> list[Path]:
-        return [*(folder / FILES for folder in self._folders()), *map(area_of, self._made_by_hand())]
+        return [*(folder / FILES for folder in self._folders()), *map(files_of, self._made_by_hand())]
 
     def _files(self) -> Iterator[Path]:
         for folder in self._folders():

@@ -195,7 +195,7 @@ def choose(
 def with_rows(connection: Connection, type_name: str, name: str, column: str, values: Iterable[str]) -> list[str]:
     """Return the ids of a type's records that are not in the trash and in whose list a row's cell is one of these."""
     rows = connection.execute(
-        f'SELECT DISTINCT record FROM "{type_name}_{name}" WHERE "{column}" IN (SELECT value FROM json_each(?)) '
+        f'SELECT DISTINCT record FROM "{type_name}_{name}" WHERE [{column}] IN (SELECT value FROM json_each(?)) '
         "ORDER BY record",
         [json.dumps(sorted(values))],
     )
@@ -210,8 +210,8 @@ def glances(
     A value of several cells is had cell by cell (`dates_start`); a cell that says nothing is left out. `where` names a
     column and the text it must hold. No description is asked, so that a page can be shown before they are loaded.
     """
-    listed = "".join(f', t."{column}"' for column in columns)
-    wanted, values = (f' WHERE t."{where[0]}" = ?', where[1:]) if where else ("", ())
+    listed = "".join(f", t.[{column}]" for column in columns)
+    wanted, values = (f" WHERE t.[{where[0]}] = ?", where[1:]) if where else ("", ())
     rows = connection.execute(
         f'SELECT t.id, r.title{listed} FROM "{type_name}" t JOIN records r ON r.id = t.id{wanted} '
         "ORDER BY folded(r.title), t.id",
@@ -241,7 +241,7 @@ def _where(record_type: RecordType, name: str, value: str) -> tuple[str, list[st
     """Return the test a record must pass, and its values; of several members, parts or rows one must say the text."""
     asked, column = _column(record_type, name)
     if asked is None:
-        return (f'CAST("{column}" AS TEXT) = ?', [value]) if value else (f'"{column}" IS NULL', [])
+        return (f"CAST([{column}] AS TEXT) = ?", [value]) if value else (f"[{column}] IS NULL", [])
     if asked.kind.grain == "rows":
         table = f"{record_type.name}_{asked.name}"
         if not value:
@@ -249,7 +249,7 @@ def _where(record_type: RecordType, name: str, value: str) -> tuple[str, list[st
         tests = [one for part in asked.kind.columns() for one in _says(part, tables.column_of(part), value)]
         return f'id IN (SELECT record FROM "{table}" WHERE {_any(tests)})', [text for _test, text in tests]
     if not value:
-        return " AND ".join(f'"{cell}" IS NULL' for cell, _type in asked.kind.cells(name)), []
+        return " AND ".join(f"[{cell}] IS NULL" for cell, _type in asked.kind.cells(name)), []
     tests = list(_says(asked, name, value))
     return f"({_any(tests)})", [text for _test, text in tests]
 
@@ -265,11 +265,11 @@ def _says(asked: Field, name: str, value: str) -> Iterator[tuple[str, str]]:
             yield from _says(part, f"{name}_{part.name}", value)
     elif asked.kind.grain == "members":
         key = "json_extract(value, '$.sha256')" if asked.kind.name == "files" else "value"
-        yield f'EXISTS (SELECT 1 FROM json_each("{name}") WHERE {key} = ?)', value
+        yield f"EXISTS (SELECT 1 FROM json_each([{name}]) WHERE {key} = ?)", value
     else:
         text = {"true": "1", "false": "0"}.get(value, value) if asked.kind.name == "flag" else value
         for cell, _type in asked.kind.cells(name):
-            yield f'CAST("{cell}" AS TEXT) = ?', text
+            yield f"CAST([{cell}] AS TEXT) = ?", text
 
 
 def _column(record_type: RecordType, name: str) -> tuple[Field | None, str]:
@@ -291,7 +291,7 @@ def _column(record_type: RecordType, name: str) -> tuple[Field | None, str]:
 
 def _order(record_type: RecordType, sort: str) -> str:
     """Return the ORDER BY of a list: unset values last, ties by title and id."""
-    headline = f'folded("{record_type.headline}"), id'
+    headline = f"folded([{record_type.headline}]), id"
     if not sort:
         return headline
     way = "DESC" if sort.startswith("-") else "ASC"
@@ -302,8 +302,8 @@ def _order(record_type: RecordType, sort: str) -> str:
             _("Choose a field that is one value."),
         )
     number = asked is not None and asked.kind.sort == "number"
-    cell = f'CAST("{column}" AS REAL)' if number else f'folded("{column}")'
-    return f'"{column}" IS NULL, {cell} {way}, {headline}'
+    cell = f"CAST([{column}] AS REAL)" if number else f"folded([{column}])"
+    return f"[{column}] IS NULL, {cell} {way}, {headline}"
 
 
 def counts(connection: Connection, types: Types) -> dict[str, int]:

@@ -12,11 +12,12 @@ from jlndesk.core.errors import DeskError
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
+from jlndesk.core.system import without_links
 from jlndesk.storage import truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.backup import backup
 from jlndesk.storage.copying import bring_attachments
-from jlndesk.storage.guarding import guarded, sound_saves
+from jlndesk.storage.guarding import guarded, refuse_newer, sound_saves
 from jlndesk.storage.rebuild import rebuild
 from jlndesk.storage.replacing import alone, temporary_beside
 from jlndesk.storage.restoring import finish
@@ -36,9 +37,11 @@ def repair(path: Path, types: Types, paths: Paths) -> Json:
 
     `repaired` lists what was found, `problems` what remains: records of which something could not be recovered. Damage
     to derived tables alone is mended in place. Otherwise the file is set aside (`aside`) and a new one is made of every
-    save whose hash fits, from the file and from the newest verified backup. Nothing is deleted. Raises DeskError.
+    save whose hash fits, from the file and from the newest verified backup. Nothing is deleted. Raises DeskError, and
+    NewerError for a workspace of a newer program, which is left as it is.
     """
     check_file(path)
+    path = without_links(path)
     before = verify(path, types, paths)
     if before["ok"]:
         return {**before, "repaired": [], "aside": ""}
@@ -67,6 +70,7 @@ def _make_anew(path: Path, types: Types, paths: Paths) -> tuple[str, list[dict[s
     """Put a new file in the place of a damaged one; return where that one is kept, and what could not be recovered."""
     new = temporary_beside(path)
     with alone(path):
+        refuse_newer(path, types)
         workspace = identity_by_place(path, paths)
         with what_is_left(path) as left, ExitStack() as stack:
             good = _newest_good(stack, found(paths, workspace) if workspace else [])
@@ -113,6 +117,6 @@ def _say(title: str, record: str) -> dict[str, str]:
 
 def _bring_files(path: Path, paths: Paths) -> None:
     """Take attached files that are missing or damaged from the folder of backups."""
-    with Store(path, {}, write=False) as store, store.reading() as connection:
+    with Store(path, {}, write=False, catch_up=False) as store, store.reading() as connection:
         wanted = {sha256: None for checked in truth.rows(connection) for sha256, *_rest in truth.attached(checked)}
     bring_attachments(path, wanted, [folder_of(paths, identity_of(path)) / FILES])

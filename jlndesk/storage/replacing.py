@@ -71,15 +71,31 @@ def temporary_beside(path: Path) -> Path:
 def replace(path: Path, new: Path, paths: Paths) -> Path | None:
     """Set the workspace aside and put the new file in its place; return where the old one is kept, if there was one.
 
-    The caller holds the lock, and no connection of this program to either file is open. Raises DeskError.
+    The caller holds the lock, and no connection of this program to either file is open. Raises DeskError; then, if the
+    new file is where it was, so is the old one and nothing was set aside.
     """
+    kept = None
     try:
         kept = set_aside(path, paths)
         _leave_one_file(path)
         put_in_place(new, path)
-    except OSError as error:
-        raise explain(error, path) from error
+    except BaseException as error:
+        if kept is not None and new.exists() and path.exists():
+            _take_back(path, kept)
+        if isinstance(error, OSError):
+            raise explain(error, path) from error
+        raise
     return kept
+
+
+def _take_back(path: Path, kept: Path) -> None:
+    """Undo setting aside: the log lies beside the workspace again; where that fails all stays set aside."""
+    log, place = (one.with_name(f"{one.name}-wal") for one in (kept, path))
+    with contextlib.suppress(OSError):
+        # One of no length was brought into the file, which has the same content under both names.
+        if log.exists() and log.stat().st_size and not place.exists():
+            _keep(log, place)
+        shutil.rmtree(kept.parent)
 
 
 def set_aside(path: Path, paths: Paths) -> Path | None:
@@ -88,11 +104,15 @@ def set_aside(path: Path, paths: Paths) -> Path | None:
         return None
     folder = paths.aside / f"{clock.now().strftime('%Y-%m-%dT%H%M%S')}_{path.stem[:80]}_{secrets.token_hex(3)}"
     durable_folder(folder)
-    for end in PARTS:
-        part = path.with_name(path.name + end)
-        if part.exists():
-            _keep(part, folder / part.name)
-    sync_folder(folder)
+    try:
+        for end in PARTS:
+            part = path.with_name(path.name + end)
+            if part.exists():
+                _keep(part, folder / part.name)
+        sync_folder(folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
     return folder / path.name
 
 

@@ -12,18 +12,18 @@ from jlndesk.core.files import explain
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable
+from jlndesk.core.system import without_links
 from jlndesk.storage import retention, truth
 from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.attachments import durable_folder, path_of
 from jlndesk.storage.copying import bring_attachments
-from jlndesk.storage.guarding import guarded, sound_saves
+from jlndesk.storage.guarding import guarded, refuse_newer, sound_saves
 from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
 from jlndesk.storage.saves import Header
-from jlndesk.storage.shelf import FILES, SUFFIX, folder_of
-from jlndesk.storage.sqlite import connect, explained
+from jlndesk.storage.shelf import FILES, SUFFIX, files_of, folder_of
+from jlndesk.storage.sqlite import connect, explained, is_frozen
 from jlndesk.storage.state import TWINS
 from jlndesk.storage.truth import Truth
 
@@ -38,11 +38,13 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
     The present file is set aside whole (`aside`, "" when there was none), values erased here stay erased, and attached
     files that are missing come from the backup's folder; `damaged_files` names those that nobody has. `newer_saves`
     counts what `bring_newer` would bring back. No backup is thinned from now until `retention.confirm`. Raises
-    DeskError; then the workspace is as it was.
+    DeskError, NewerError when a newer program wrote the present file; then the workspace is as it was.
     """
+    path = without_links(path)
     new = temporary_beside(path)
-    areas = [backup_file.parent / FILES, backup_file.with_name(f"{backup_file.stem}.{FILES}")]
+    areas = [backup_file.parent / FILES, files_of(backup_file)]
     with alone(path):
+        refuse_newer(path, types, _elsewhere())
         with guarded(backup_file) as connection, what_is_left(path) as left:
             sound_saves(connection, backup_file)
             chosen = truth.read(connection)
@@ -63,8 +65,11 @@ def bring_newer(path: Path, aside: Path, paths: Paths, types: Types) -> Json:
     `saves` counts those that came, `lost` lists the ids of records with values that could not be read. What was current
     before is set aside too. Raises DeskError; then the workspace is as it was.
     """
+    path = without_links(path)
     new = temporary_beside(path)
     with alone(path):
+        for file in (path, aside):
+            refuse_newer(file, types)
         with what_is_left(path) as present, what_is_left(aside) as older:
             _check_same(older.truth, present.truth, path)
             whole = present.whole and older.whole
@@ -91,7 +96,7 @@ def differing(path: Path, aside: Path) -> Json:
 
 def _present(path: Path) -> tuple[Saved, dict[str, str]]:
     """Return the saves of a workspace that may be open, with record and type, and the titles of its records."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         with explained(path):
             saves = truth.fetched(connection, "SELECT id, record, type FROM saves")
@@ -103,7 +108,7 @@ def _present(path: Path) -> tuple[Saved, dict[str, str]]:
 
 def holdings(path: Path) -> dict[str, int]:
     """Return how many records of each type a workspace or a backup holds, without those in its trash."""
-    connection = connect(path, write=False, immutable=path.suffix == SUFFIX or not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=path.suffix == SUFFIX or is_frozen(path))
     try:
         with explained(path):
             return dict(truth.fetched(connection, "SELECT type, count(*) FROM records WHERE NOT deleted GROUP BY type"))
@@ -130,8 +135,12 @@ def _check_same(other: Truth, present: Truth, path: Path) -> None:
     if ours and theirs and ours != theirs:
         raise InputError(
             _("That file belongs to another workspace than “{name}”.").format(name=path.name),
-            _("Restore it under a new name: jlndesk restore NEW.jlndesk BACKUP"),
+            _elsewhere(),
         )
+
+
+def _elsewhere() -> str:
+    return _("Restore it under a new name: jlndesk restore NEW.jlndesk BACKUP")
 
 
 def _only_erasures(present: Truth, known: Mapping[str, Header]) -> Truth:
@@ -162,8 +171,7 @@ def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[
         with guarded(new) as connection:
             wanted = {one[0]: one for checked in truth.rows(connection) for one in truth.attached(checked)}
         bring_attachments(path, wanted, [*areas, folder / FILES])
-        retention.hold(folder)
-        kept = replace(path, new, paths)
+        kept = _replace(path, new, paths, folder)
         if kept is not None:
             with contextlib.suppress(DeskError):
                 retention.hold(folder, str(kept))
@@ -172,6 +180,18 @@ def finish(path: Path, new: Path, paths: Paths, workspace: str, areas: Iterable[
         raise explain(error, path) from error
     finally:
         discard(new)
+
+
+def _replace(path: Path, new: Path, paths: Paths, folder: Path) -> Path | None:
+    """Stop thinning and put the new file in place; when it is not, thinning goes on as it did."""
+    before = retention.rotation(folder)
+    retention.hold(folder)
+    try:
+        return replace(path, new, paths)
+    except BaseException:
+        if new.exists():
+            retention.put_back(folder, before)
+        raise
 
 
 def _is_there(path: Path, attached: tuple[str, str, int]) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk.core import clock
+from jlndesk.core.errors import DeskError
 from jlndesk.core.files import write_safely
 
 ALL_FOR = dt.timedelta(hours=48)
@@ -154,6 +155,12 @@ def hold(folder: Path, aside: str = "") -> None:
     """
     before = rotation(folder)
     _write(folder, Rotation(before.held or clock.now(), before.confirmed, before.aside or aside))
+
+
+def put_back(folder: Path, before: Rotation) -> None:
+    """Undo a `hold` for something that did not come about; where it cannot be undone, nothing is thinned."""
+    with contextlib.suppress(DeskError):
+        _write(folder, before)
 
 
 def confirm(folder: Path) -> None:

@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from jlndesk.core.errors import DeskError
-from jlndesk.core.system import is_writable
 from jlndesk.storage import truth
 from jlndesk.storage.carving import carved
-from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, Connection, connect, tolerant
+from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, Connection, connect, is_frozen, tolerant
 from jlndesk.storage.truth import Checked, Row, Truth
 
 
@@ -59,7 +58,7 @@ def _looking(path: Path) -> Iterator[Connection | None]:
     connection = None
     if path.is_file():
         with contextlib.suppress(DeskError, *ERRORS):
-            connection = connect(path, write=False, immutable=not is_writable(path.parent))
+            connection = connect(path, write=False, immutable=is_frozen(path))
             connection.text_factory = tolerant
     try:
         yield connection

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,10 +14,10 @@ from typing import Any, Literal
 from jlndesk.core import clock
 from jlndesk.core.errors import DeskError
 from jlndesk.core.paths import Paths, name_of
-from jlndesk.core.system import disk_bytes, is_writable
+from jlndesk.core.system import disk_bytes
 from jlndesk.storage import retention, tables
 from jlndesk.storage.retention import Backup, Rotation
-from jlndesk.storage.sqlite import ERRORS, Connection, connect, explained
+from jlndesk.storage.sqlite import ERRORS, Connection, connect, explained, is_frozen
 from jlndesk.storage.store import Store, check_file, format_of
 
 SUFFIX = ".jlnbackup"
@@ -39,11 +40,16 @@ def folder_of(paths: Paths, workspace: str) -> Path:
     return paths.backups / name_of(workspace)
 
 
+def files_of(backup: Path) -> Path:
+    """Return the folder of the attached files of a backup that a person made under a name of their own."""
+    return backup.with_name(f"{backup.name.removesuffix(SUFFIX)}.{FILES}")
+
+
 def identity_of(path: Path) -> str:
     """Return the id of a workspace; DeskError when it cannot be read."""
     check_file(path)
     format_of(path)
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         with explained(path):
             return tables.get_meta(connection, "workspace")
@@ -56,7 +62,7 @@ def identity_by_place(path: Path, paths: Paths) -> str:
     with contextlib.suppress(DeskError, *ERRORS):
         if known := identity_of(path):
             return known
-    place = str(path.resolve())
+    place = os.path.realpath(path)
     folders = [folder for folder in paths.backups.glob("*") if folder.is_dir()]
     latest = [(one.at, folder.name) for folder in folders for one in look(folder) if one.source == place]
     return max(latest, default=(None, ""))[1]

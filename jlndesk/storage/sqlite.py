@@ -14,6 +14,7 @@ import pysqlite3 as sqlite3
 from jlndesk.core.errors import CancelledError, DamagedError, DeskError, FullError, LockedError, ReadOnlyError
 from jlndesk.core.i18n import _
 from jlndesk.core.kinds import Cell
+from jlndesk.core.system import is_writable
 from jlndesk.core.text import fold
 
 Connection = sqlite3.Connection
@@ -59,6 +60,23 @@ def check_library() -> None:
         )
 
 
+def is_frozen(path: Path) -> bool:
+    """Tell whether a file must be opened as one that never changes, because SQLite can make nothing beside it.
+
+    Not where a log lies beside it: so opened, it would lack the newest saves without a word.
+    """
+    return not is_writable(path.parent) and not _has_log(path)
+
+
+def _has_log(path: Path) -> bool:
+    log = _log_of(path)
+    return log.is_file() and log.stat().st_size > 0
+
+
+def _log_of(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")
+
+
 def connect(path: Path, *, write: bool, immutable: bool = False, synchronous: str = "FULL") -> Connection:
     """Open the file; every pragma is set and read back, and a wrong answer is an error. Missing files are not made.
 
@@ -92,11 +110,27 @@ def connect_memory() -> Connection:
     return connection
 
 
+def connect_shared(name: str, *, write: bool) -> Connection:
+    """Open the database in memory that all connections of this program to this name share; the last closed ends it."""
+    connection = sqlite3.connect(f"file:/{name}?vfs=memdb", uri=True, isolation_level=None, check_same_thread=False)
+    for pragma, value, _expected in _ALWAYS:
+        _pragma(connection, pragma, value)
+    if not write:
+        _pragma(connection, "query_only", "ON")
+    connection.create_function("folded", 1, _folded, deterministic=True)
+    return connection
+
+
 def attach(connection: Connection, path: Path, *, immutable: bool = False) -> None:
     """Attach the file under the name `real`, for reading only."""
     uri = f"{path.resolve().as_uri()}?mode=ro{'&immutable=1' if immutable else ''}"
     with explained(path):
         connection.execute("ATTACH ? AS real", (uri,))
+
+
+def is_newer(connection: Connection) -> bool:
+    """Tell whether the file says that a newer program wrote it."""
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] > FORMAT)
 
 
 def tolerant(data: bytes) -> str:
@@ -145,7 +179,7 @@ def explained(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         raise _in_words(error, path) from error
     except UnicodeDecodeError as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
     except OSError as error:
         if error.errno == errno.ENOSPC:
             raise _full(path) from error
@@ -159,7 +193,8 @@ def _full(path: Path) -> FullError:
     )
 
 
-def _damaged(path: Path) -> DamagedError:
+def damaged(path: Path) -> DamagedError:
+    """Return the refusal of a file that cannot be read as a workspace."""
     return DamagedError(
         _("“{name}” is damaged or is not a workspace.").format(name=path.name),
         _("Try: jlndesk verify --repair, or restore a backup. The file itself is left as it is."),
@@ -179,23 +214,35 @@ def _in_words(error: Exception, path: Path) -> DeskError:
             _("Close the other window or wait a moment, then try again."),
         )
     if code.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or any(one in text for one in _DAMAGE):
-        return _damaged(path)
+        return damaged(path)
     if code.startswith(("SQLITE_READONLY", "SQLITE_PERM")) or "readonly" in text:
         return ReadOnlyError(
             _("“{name}” can be read here but not written.").format(name=path.name),
             _("Copy the workspace to a folder of your own and open it there."),
         )
     if code.startswith("SQLITE_CANTOPEN") or "unable to open" in text:
-        return DeskError(
-            _("“{name}” cannot be opened.").format(name=str(path)),
-            _("Check the name and the folder; make a new workspace with: jlndesk new"),
-        )
+        return _not_opened(path)
     if code.startswith("SQLITE_IOERR"):
         return DeskError(
             _("The disk did not answer while “{name}” was used.").format(name=path.name),
             _("Check the disk or stick, then open the workspace again; nothing that was saved is lost."),
         )
     raise error
+
+
+def _not_opened(path: Path) -> DeskError:
+    if is_writable(path.parent) or not _has_log(path):
+        return DeskError(
+            _("“{name}” cannot be opened.").format(name=str(path)),
+            _("Check the name and the folder; make a new workspace with: jlndesk new"),
+        )
+    log = _log_of(path).name
+    return ReadOnlyError(
+        _("The newest saves lie in “{name}” and cannot be read here.").format(name=log),
+        _("Copy “{name}” and “{log}” together to a folder of your own and open it there.").format(
+            name=path.name, log=log
+        ),
+    )
 
 
 @contextmanager

@@ -15,7 +15,7 @@ from jlndesk.core.errors import DamagedError, DeskError, FullError, InputError, 
 from jlndesk.core.files import explain
 from jlndesk.core.i18n import N_, _
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable, take_lock, unsafe_place
+from jlndesk.core.system import is_writable, take_lock, unsafe_place, without_links
 from jlndesk.storage import tables
 from jlndesk.storage.readers import Readers
 from jlndesk.storage.reserve import keep_reserve, release_reserve
@@ -26,6 +26,8 @@ from jlndesk.storage.sqlite import (
     checkpoint,
     connect,
     explained,
+    is_frozen,
+    is_newer,
     transaction,
 )
 
@@ -34,11 +36,12 @@ if TYPE_CHECKING:
     import uuid
     from concurrent.futures import Future
 
-    from jlndesk.storage import indexing, ledger
+    from jlndesk.storage import indexing, ledger, recomputed
     from jlndesk.storage.ledger import Ledger
 else:
     queue, uuid = map(late.module, ("queue", "uuid"))
     indexing, ledger = map(late.module, ("jlndesk.storage.indexing", "jlndesk.storage.ledger"))
+    recomputed = late.module("jlndesk.storage.recomputed")
 
 SUFFIX = ".jlndesk"
 _PARTS = ("", "-wal", "-shm", ".lock")
@@ -65,37 +68,35 @@ class Store:
         synchronous: str = "FULL",
         before_migration: Callable[[], object] = lambda: None,
         fingerprint: str = "",
+        catch_up: bool = True,
     ) -> None:
         """Open the workspace; without `write`, or where writing is unsafe, only for reading (`read_only` says why).
 
+        What is opened only for reading, and has its tables from another version of the program, is read from a copy in
+        memory with tables made anew, unless `catch_up` says otherwise; then it is `stale`.
         `fingerprint` is that of the types when it is known; then a file that fits is opened without looking at them.
         `before_migration` is called before the derived tables are made anew, because another version of the program
-        made them; when it fails, they stay as they are and the workspace is not opened. `left_out` then names the
-        imports that do not fit what the types have become.
+        made them; when it fails, they stay and the workspace is not opened. `left_out` names imports that do not fit.
         """
-        self.path = path
+        check_file(path)
+        self.path = path = without_links(path)
         self.types = types
         self.read_only = "" if write else "asked"
         self.listeners: list[Callable[[set[str]], None]] = []
         self._readers = Readers(lambda: connect(path, write=False, immutable=self._immutable))
+        self._copy: recomputed.Recomputed | None = None
         self._lock: IO[bytes] | None = None
         self._writer: _Writer | None = None
         self._immutable = False
         self._fingerprint = fingerprint
         self.stale = False
         self.left_out: list[str] = []
-        check_file(path)
         if write:
             self.read_only = why_read_only(path)
         if write and not self.read_only:
             self._begin_writing(synchronous, before_migration)
         else:
-            self._immutable = not is_writable(path.parent)
-            try:
-                self._check_readable()
-            except BaseException:
-                self.close()
-                raise
+            self._begin_reading(catch_up=catch_up)
 
     def _begin_writing(self, synchronous: str, before_migration: Callable[[], object]) -> None:
         try:
@@ -110,19 +111,32 @@ class Store:
         try:
             self._writer = _Writer(self.path, self.types, synchronous)
             self.left_out = self._writer.fit(before_migration, self._fingerprint)
+            self.desk = self._writer.desk
+            keep_reserve(self.path)
         except BaseException:
             if self._writer is not None:
                 self._writer.connection.close()
             self._lock.close()
             raise
-        self.desk = self._writer.desk
-        keep_reserve(self.path)
 
-    def _check_readable(self) -> None:
-        with self.reading() as connection:
-            _require_ours(connection, self.path)
-            self.desk = tables.desk_of(connection)
-            self.stale = not _fits(connection, self.types, self._fingerprint)
+    def _begin_reading(self, *, catch_up: bool) -> None:
+        self._immutable = is_frozen(self.path)
+        try:
+            with self.reading() as connection:
+                _require_ours(connection, self.path)
+                self.desk = tables.desk_of(connection)
+                self.stale = is_newer(connection) or not _fits(connection, self.types, self._fingerprint)
+                # What another window is about to index, it indexes; where nobody can write, nobody would.
+                behind = self.stale or (self.read_only != "asked" and indexing.pending(connection))
+                if behind and catch_up:
+                    self._copy = recomputed.Recomputed(self.path, connection, self.types, anew=self.stale)
+        except BaseException:
+            self.close()
+            raise
+        if self._copy is not None:
+            self._readers.close()
+            self._readers = Readers(self._copy.connect)
+            self.stale, self.left_out = False, self._copy.left_out
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -170,6 +184,8 @@ class Store:
     def close(self) -> None:
         """Finish what was handed over, bring everything into the one file, release the lock."""
         self._readers.close()
+        if self._copy is not None:
+            self._copy.close()
         if self._writer is not None:
             self._writer.close()
             self._writer = None
@@ -296,6 +312,7 @@ def _future() -> Future[Result]:
 
 def tidy(path: Path) -> None:
     """Leave one file at rest where a reader left SQLite's two beside it; when somebody else writes, they will."""
+    path = without_links(path)
     if not path.with_name(path.name + "-wal").exists() or why_read_only(path):
         return
     lock = take_lock(path.with_name(path.name + ".lock"))
@@ -305,12 +322,17 @@ def tidy(path: Path) -> None:
         connect(path, write=True).close()
 
 
+def parts_of(path: Path) -> list[Path]:
+    """Return every file that belongs to a workspace and has its name, whether it is there or not."""
+    return [path.with_name(path.name + end) for end in (*_PARTS, ".reserve")]
+
+
 def require_other_file(file: Path, workspace: Path) -> None:
     """Refuse a workspace, or what lies beside an open one, where some other file is to be read or written.
 
     Writing would destroy it; even reading it past SQLite takes away the locks of every connection this program has.
     """
-    beside = [workspace.with_name(workspace.name + end) for end in _PARTS]
+    beside = parts_of(without_links(workspace))
     try:
         is_ours = file.exists() and any(one.exists() and one.samefile(file) for one in beside)
         is_ours = is_ours or file.resolve().name.endswith(tuple(SUFFIX + end for end in _PARTS))
@@ -343,7 +365,7 @@ def why_read_only(path: Path) -> str:
 
 def format_of(path: Path) -> int:
     """Return the format number of a workspace; DamagedError when the file is no workspace."""
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         with explained(path):
             _require_ours(connection, path)
@@ -370,11 +392,13 @@ def create(path: Path, types: Mapping[str, RecordType], facts: Mapping[str, str]
     """Make a new empty workspace; `facts` are kept with it (country, language, team, practice). Never overwrites."""
     from jlndesk.storage.rebuild import make_file  # noqa: PLC0415  # brings sqlite-utils, which most starts skip
 
-    if path.exists():
-        raise DeskError(
-            _("“{name}” exists already and was left as it is.").format(name=str(path)),
-            _("Choose another name for the new workspace."),
-        )
+    # Beside an empty file SQLite would throw away what is left of a workspace that was moved elsewhere.
+    for part in (path, path.with_name(path.name + "-wal")):
+        if part.exists() or part.is_symlink():
+            raise DeskError(
+                _("“{name}” exists already and was left as it is.").format(name=str(part)),
+                _("Choose another name for the new workspace."),
+            )
     if not path.parent.is_dir():
         raise DeskError(
             _("The folder “{name}” does not exist.").format(name=str(path.parent)),

@@ -9,18 +9,27 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from jlndesk.core.errors import DeskError
+from jlndesk.core.errors import DeskError, ReadOnlyError
 from jlndesk.core.files import sha256_of
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths, name_of
 from jlndesk.core.schema import RecordType
-from jlndesk.core.system import is_writable
 from jlndesk.storage import truth
 from jlndesk.storage.attachments import path_of
 from jlndesk.storage.comparing import Comparison, search_index_fits
 from jlndesk.storage.forms import rows_of_drafts
 from jlndesk.storage.shelf import newest_to_compare
-from jlndesk.storage.sqlite import APPLICATION_ID, ERRORS, FORMAT, Connection, attach, connect, connect_memory, tolerant
+from jlndesk.storage.sqlite import (
+    APPLICATION_ID,
+    ERRORS,
+    FORMAT,
+    Connection,
+    attach,
+    connect,
+    connect_memory,
+    is_frozen,
+    tolerant,
+)
 from jlndesk.storage.state import TWINS, State
 from jlndesk.storage.store import check_file
 from jlndesk.storage.truth import Checked
@@ -80,15 +89,13 @@ def _look(path: Path, prepare: Callable[[Connection], Comparison | None], work: 
     connection = connect_memory()
     try:
         comparison = prepare(connection)
-        frozen = not is_writable(path.parent)
-        attach(connection, path, immutable=frozen)
-        log = path.with_name(f"{path.name}-wal")
-        if frozen and log.is_file() and log.stat().st_size:
-            report.say("file", _("The newest saves lie in “{name}” and cannot be read here.").format(name=log.name))
+        attach(connection, path, immutable=is_frozen(path))
         connection.execute("BEGIN")
         look = _Look(connection, path, comparison, report)
         if look.is_workspace():
             work(look)
+    except ReadOnlyError as error:
+        report.say("file", error.message)
     except (DeskError, *ERRORS):
         report.say("file", _("The file is damaged at its beginning or is not a workspace."))
     finally:
@@ -174,7 +181,7 @@ class _Look:
         if comparison is not None:
             self._say_differing(comparison.compare())
             self._say_differing(comparison.extra() if every else ())
-            if not search_index_fits(self.path, immutable=not is_writable(self.path.parent)):
+            if not search_index_fits(self.path, immutable=is_frozen(self.path)):
                 self.report.say("search", _("The search index does not fit the records; it can be made again."))
 
     def _state(self, record: str, group: Iterable[Checked]) -> State | None:
@@ -266,7 +273,7 @@ def _look_at_backup(path: Path, paths: Paths, report: Report) -> None:
     newest = newest_to_compare(path, paths)
     if newest is None:
         return
-    connection = connect(path, write=False, immutable=not is_writable(path.parent))
+    connection = connect(path, write=False, immutable=is_frozen(path))
     try:
         connection.text_factory = tolerant
         ours = truth.ids(connection)

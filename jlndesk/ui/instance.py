@@ -8,13 +8,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from jlndesk.core.system import without_links
+
 _LOOK_EVERY = 700
 _PATIENCE = 2.5
 
 
 def raise_file(workspace: Path) -> Path:
     """Return the file a second start touches."""
-    return workspace.with_name(workspace.name + ".raise")
+    place = without_links(workspace)
+    return place.with_name(place.name + ".raise")
 
 
 def ask_to_raise(workspace: Path) -> bool:

@@ -105,7 +105,7 @@ class Program(QObject):
     def _remember(self) -> None:
         """Keep which workspace was open."""
         if self.desk is not None:
-            self.settings.set({"last_workspace": str(self.desk.path)})
+            self.settings.set({"last_workspace": str(self.desk.path.absolute())})
 
     def _show_window(self, place: str = "") -> None:
         assert self.session is not None  # noqa: S101  # a desk was shown before

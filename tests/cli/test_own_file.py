@@ -88,3 +88,20 @@ def _with(given: Any, file: str) -> Any:
     if isinstance(given, list):
         return [_with(one, file) for one in given]
     return file if given == "FILE" else given
+
+
+def test_commands_given_a_link_work_on_the_workspace_it_leads_to(run: Run, ghana: Path, tmp_path: Path) -> None:
+    """Also a relative link in another folder: what is written comes into the one file, and a restore keeps the link."""
+    (tmp_path / "desktop").mkdir()
+    link = tmp_path / "desktop" / "shortcut.jlndesk"
+    link.symlink_to(Path("..") / ghana.name)
+    file = run("backup", link, "--json").json["file"]
+    assert run("put", link, "person", "-", "--json", given=json.dumps(PERSON)).json["created"] == 1
+    with Desk.open(ghana):
+        assert "is open in another window" in run("restore", link, file).err
+        assert run("list", link, "person", "--json").json["total"] == 1
+    assert run("restore", link, file).status == 0
+    assert run("list", ghana, "person", "--json").json["total"] == 0
+    assert link.is_symlink()
+    assert run("new", link, "--country", "GH").status == 1
+    assert [one.name for one in link.parent.iterdir()] == [link.name]

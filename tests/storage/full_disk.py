@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,13 +15,13 @@ import pytest
 
 from jlndesk.core.errors import FullError, ReadOnlyError
 from jlndesk.core.paths import Paths
-from jlndesk.storage import attachments, shelf, truth
+from jlndesk.storage import attachments, searching, shelf, truth
 from jlndesk.storage.backup import backup
 from jlndesk.storage.put import Given, put
-from jlndesk.storage.restoring import restore
+from jlndesk.storage.restoring import holdings, restore
 from jlndesk.storage.store import Store, create
 from jlndesk.storage.verifying import verify
-from tests.storage.offices import ITEM
+from tests.storage.offices import ITEM, NOTE
 
 TYPES = {"item": ITEM}
 AUTHOR = "11111111-1111-4111-8111-111111111111"
@@ -131,15 +132,17 @@ def reserve(disk: Path) -> dict[str, Any]:
 
 
 def prepare_read_only(disk: Path) -> None:
-    """A workspace, and one beside it whose newest saves still lie in its log."""
+    """A workspace, one whose newest saves still lie in its log, and one that was copied so without its index."""
     for name in ("here", "cut off"):
         path = disk / f"{name}.jlndesk"
         create(path, TYPES, {"country": "ZZ"})
         store = Store(path, TYPES)
         write(store, 0)
-        if name == "cut off":
-            os._exit(0)
-        store.close()
+        if name == "here":
+            store.close()
+    for end in ("", "-wal"):
+        shutil.copyfile(f"{path}{end}", disk / f"torn off.jlndesk{end}")
+    os._exit(0)
 
 
 def read_only(disk: Path) -> dict[str, Any]:
@@ -156,9 +159,29 @@ def read_only(disk: Path) -> dict[str, Any]:
     assert verify(path, TYPES, elsewhere)["ok"]
     with pytest.raises(ReadOnlyError, match=r"\.$"):
         restore(path, Path(made["file"]), elsewhere, TYPES)
-    (problem,) = verify(disk / "cut off.jlndesk", TYPES)["problems"]
-    assert "cannot be read here" in problem["text"]
+    _with_a_log(disk, elsewhere)
     return {"saves": count}
+
+
+def _with_a_log(disk: Path, elsewhere: Paths) -> None:
+    """What lies in the log is shown and backed up, or the workspace is refused with what to do: never half of it."""
+    path = disk / "cut off.jlndesk"
+    assert verify(path, TYPES, elsewhere) == {"ok": True, "saves": 1, "problems": []}
+    with Store(path, TYPES) as store, store.reading() as connection:
+        assert connection.execute("SELECT name FROM item").fetchall() == [("Item 0",)]
+        assert searching.search(connection, TYPES, "Item 0")[0] == 1
+    for types in (TYPES, {"item": ITEM, "note": NOTE}):
+        with Store(path, types) as store, store.reading() as connection:
+            assert len(truth.ids(connection)) == 1
+    assert holdings(path) == {"item": 1}
+    assert backup(path, elsewhere)["saves"] == 1
+    path = disk / "torn off.jlndesk"
+    (problem,) = verify(path, TYPES)["problems"]
+    assert "cannot be read here" in problem["text"]
+    for refused in (lambda: Store(path, TYPES), lambda: backup(path, elsewhere), lambda: holdings(path)):
+        with pytest.raises(ReadOnlyError, match=r"“torn off\.jlndesk-wal” and cannot be read here") as said:
+            refused()
+        assert "“torn off.jlndesk”" in said.value.hint
 
 
 SCENES: dict[str, Callable[[Path], Any]] = {

@@ -189,6 +189,27 @@ def test_a_restored_draft_still_replaces_only_what_its_form_showed(two: TwoOffic
     again.close()
 
 
+def test_a_draft_of_a_deleted_record_waits_in_the_trash_with_it(two: TwoOffices) -> None:
+    """No words are offered for a record in the trash, whoever deleted it; it comes back with what was being typed."""
+    a, b = two
+    record = a.put({"name": "One"})
+    b.merge(a.pack())
+    form = a.form(record)
+    keep(a, form, {"name": "Half typed"})
+    keep(a, new := a.form(type_name="item"), {"name": "Of a new record"})
+    for delete, bring_back in ((a.delete, a.undelete), (b.delete, b.undelete)):
+        b.merge(a.pack())
+        delete(record)
+        a.merge(b.pack())
+        assert a.get(record).deleted
+        assert [draft.form.token for draft in drafts_of(a)] == [new.token]
+        with a.store.reading() as connection:
+            assert forms.damaged_drafts(connection, a.types) == []
+        bring_back(record)
+        a.merge(b.pack())
+        assert [draft.form.token for draft in drafts_of(a)] == [form.token, new.token]
+
+
 def test_a_draft_names_only_fields_there_are(here: Office) -> None:
     """A draft with an unknown field is refused, one with a half-typed value is kept."""
     form = here.form()

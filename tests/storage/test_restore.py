@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from jlndesk.core.errors import DamagedError, DeskError, InputError, LockedError
+from jlndesk.core.paths import Paths
 from jlndesk.storage import attachments, erasing, forms, retention, shelf, tables
 from jlndesk.storage.restoring import choose
 from tests.storage.offices import Office, copy_of, exchange, new_id
-from tests.storage.safe import keep_draft, saves_in, truth_of
+from tests.storage.safe import Safe, keep_draft, saves_in, truth_of
 
 
 @pytest.fixture
@@ -290,6 +291,20 @@ def test_attached_files_come_from_the_backup(safe, earlier):
     shutil.rmtree(attachments.folder_of(safe.path))
     safe.restore(earlier)
     assert attached.read_bytes() == data
+
+
+@pytest.mark.parametrize("name", ["ghana", "ghana.bak", "ghana.2026-05-01", "ghana.jlnbackup", "ghana.x.jlnbackup"])
+def test_attached_files_are_found_beside_a_backup_of_any_name(safe, tmp_path, name):
+    """A backup that a person made under a name of their own gives its attached files to a new workspace."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    made = safe.backup(to=stick / name)
+    another = Safe(tmp_path / "elsewhere" / "again.jlndesk", Paths.under(tmp_path / "another home"))
+    another.path.parent.mkdir()
+    assert "damaged_files" not in another.restore(made)
+    assert another.verify()["ok"]
+    (attached,) = attachments.folder_of(another.path).glob("??/*")
+    assert attached.read_bytes() == next(attachments.folder_of(safe.path).glob("??/*")).read_bytes()
 
 
 def test_rotation_stays_off_until_a_person_confirms(safe, earlier):

@@ -4,12 +4,17 @@ import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from window_kit import wait
 
+import jlndesk
+from jlndesk.core.paths import Paths
+from jlndesk.core.settings import Settings
 from jlndesk.desk import records
 from jlndesk.desk import window as verbs
 from jlndesk.desk.desk import Desk
@@ -192,10 +197,15 @@ def test_a_place_that_cannot_be_written_is_shown_and_said(desk, light, qtbot):
     reader.close()
 
 
-def test_a_second_start_brings_the_first_window_forward(desk, qtbot):
-    """The file that the second start touches is seen by the first."""
+@pytest.mark.parametrize("name", ["its own", "a link"])
+def test_a_second_start_brings_the_first_window_forward(desk, qtbot, name):
+    """The file that the second start touches is seen by the first, by whatever name it is started."""
+    given = desk.path
+    if name == "a link":
+        given = desk.path.with_name("shortcut.jlndesk")
+        given.symlink_to(desk.path)
     watch = RaiseWatch(desk.path)
-    asking = subprocess.Popen([sys.executable, "-c", SECOND, str(desk.path)])
+    asking = subprocess.Popen([sys.executable, "-c", SECOND, str(given)])
     with qtbot.waitSignal(watch.asked, timeout=8000):
         pass
     assert asking.wait(10) == 0
@@ -234,3 +244,14 @@ def test_the_program_starts_shows_today_and_ends(desk):
     words = [sys.executable, "-m", "jlndesk", str(path)]
     done = subprocess.run(words, env=wanted, capture_output=True, text=True, timeout=60, check=False)
     assert (done.stdout, done.returncode) == ("shown\n", 0)
+
+
+def test_the_workspace_opened_last_is_found_from_any_folder(desk):
+    """Opened by a name without its folder: the next start, from elsewhere, knows where it lies."""
+    path, home = desk.path, desk.path.parent / "home"
+    desk.close()
+    wanted = os.environ | {"JLNDESK_EXIT_AFTER_SHOW": "1", "JLNDESK_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    wanted["PYTHONPATH"] = str(Path(jlndesk.__file__).parents[1])
+    words = [sys.executable, "-m", "jlndesk", path.name]
+    subprocess.run(words, env=wanted, cwd=path.parent, timeout=60, check=True, capture_output=True)
+    assert Path(Settings(Paths.under(home).config / "settings.json").get("last_workspace")) == path
