@@ -165,13 +165,19 @@ def verify(path: Path, *, repair: bool = False, paths: Paths | None = None) -> J
 
 
 def erase(desk: Desk, record: str, units: Sequence[str], reason: str) -> Json:
-    """Remove values for good, here: {ids, erased, held_by}; `held_by` names backups and packs that still hold them."""
+    """Remove values for good, here: {ids, erased, held_by}; attached files go along where nothing else needs them.
+
+    `held_by` names backups, files set aside, packs and copies of attached files that still hold them.
+    """
     from jlndesk.storage import erasing  # noqa: PLC0415  # rarely asked for
+    from jlndesk.storage.holding import Copies  # noqa: PLC0415  # the same
 
     gone = desk.store.write(lambda ledger: erasing.erase(ledger, record, units, reason))
     desk.forget_author(record)
     desk.store.index()
     desk.store.maintain(erasing.scrub)
-    workspace = desk.facts["workspace"]
-    held = [*shelf.holding(desk.paths, workspace, gone), *given_out.carrying(desk.paths, workspace, record)]
+    copies = Copies(desk.path, desk.facts["workspace"], desk.paths, second_place(desk))
+    with desk.store.reading() as connection:
+        files = copies.remove_files(connection, gone)
+    held = [*copies.holding(gone), *given_out.carrying(desk.paths, copies.workspace, record), *files]
     return {"ids": [record], "erased": sorted({unit for _save, unit in gone}), "held_by": held}

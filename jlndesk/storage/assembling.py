@@ -43,8 +43,9 @@ def assemble(
 ) -> Assembled:
     """Write the union of the sources into a new workspace file, synced and checked; on failure none is left.
 
-    Facts of an earlier source win over those of a later one; what any of them has erased stays out; a save whose header
-    is not what its id says is left out, and a value that does not fit its hash. With `note_gaps` the file remembers
+    Facts of an earlier source win over those of a later one; what any of them has erased stays out, also of drafts and
+    of the facts who writes here; a save whose header is not what its id says is left out, and a value that does not fit
+    its hash. With `note_gaps` the file remembers
     which values could not be recovered, so that verifying it does not complain of them for ever.
     """
     known = _facts(sources)
@@ -113,7 +114,9 @@ class _Assembly:
         self.records: set[str] = set()
         self.missing: list[tuple[str, str, str]] = []
         self.hidden = {one.name for one in types.values() if one.hidden}
-        self.gone = {key for source in sources for key, row in source.erased.items() if row[-1] == 1}
+        self.gone = {key for source in sources for key in source.gone()}
+        self.emptied = {save: record for source in sources for save, record in source.emptied.items()}
+        self._hollow = {save for save, _unit in self.gone}
 
     def work(self, *, note_gaps: bool) -> Assembled:
         with transaction(self.connection):
@@ -133,6 +136,8 @@ class _Assembly:
         known = self.seqs.get(header.id)
         if checked.row.local == 1 and header.desk == self.desk:
             self.home.add(header.id)
+        if header.id in self._hollow:
+            self.emptied[header.id] = header.record
         if header.type not in self.hidden:
             self.records.add(header.record)
         if known is None:
@@ -194,11 +199,30 @@ class _Assembly:
         for source in reversed(self.sources):
             rows = [(*key, *row) for key, row in source.erased.items()]
             many("INSERT OR REPLACE INTO erased VALUES (?,?,?,?,?,?)", [row for row in rows if self._holds(row)])
-            many("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?,?)", [(f, *r) for f, r in source.drafts.items()])
+            unaware = self._unaware(source)
+            drafts = [(form, *row) for form, row in source.drafts.items() if row[0] not in unaware]
+            many("INSERT OR REPLACE INTO drafts VALUES (?,?,?,?,?,?,?,?)", drafts)
+        self._write_authors()
+
+    def _write_authors(self) -> None:
+        """Write which author a person is here, but for authors whose names were erased since."""
+        known: dict[str, str] = {}
+        for source in reversed(self.sources):
+            unaware = self._unaware(source)
+            named = {key: value for key, value in source.facts.items() if key.startswith(tables.AUTHOR)}
+            known.update({key: value for key, value in named.items() if value not in unaware})
+        begins = (len(tables.AUTHOR), tables.AUTHOR)
+        self.connection.execute("DELETE FROM meta WHERE substr(key, 1, ?) = ?", begins)
+        for key, value in known.items():
+            tables.put_meta(self.connection, key, value)
+
+    def _unaware(self, source: Truth) -> set[str]:
+        """Return the records of which a source may still tell what another one knows to be erased."""
+        return {self.emptied[save] for save, _unit in self.gone - source.gone() if save in self.emptied}
 
     def _holds(self, row: tuple[Any, ...]) -> bool:
         """Tell whether an erasure is to be kept as it is: a wish does not take the place of what was done."""
-        return row[-1] == 1 or row[:2] not in self.gone
+        return row[-1] in tables.DONE or row[:2] not in self.gone
 
     def _write_gaps(self) -> None:
         """Remember the values that are in no source, though this desk had them all once."""

@@ -18,7 +18,7 @@ from jlndesk.core.files import explain, put_in_place
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.system import without_links
-from jlndesk.storage import retention, tables, truth
+from jlndesk.storage import given_out, retention, tables, truth
 from jlndesk.storage.attachments import durable_folder
 from jlndesk.storage.copying import clear_up, copy_attachments, copy_finished
 from jlndesk.storage.parts import require_other_file
@@ -58,7 +58,11 @@ def backup(
         answer["fewer"] = fewer
     if damaged:
         answer["damaged_files"] = damaged
-    if not to:
+    if to:
+        # A backup made while the disk of the notes is full is worth more than its note.
+        with contextlib.suppress(DeskError):
+            given_out.note(paths, workspace, to, given_out.BACKUP, ())
+    else:
         thin(folder, rotation)
         clear_up(folder)
         if second:
@@ -71,6 +75,11 @@ def copy_to_look(path: Path, to: Path) -> None:
     with explained(path):
         to.touch(mode=0o600, exist_ok=False)
         _copy(path, to)
+
+
+def second_folders(place: str, workspace: str) -> list[Path]:
+    """Return the folders of a workspace's backups in the second place, "" when there is none: one for each name."""
+    return sorted(Path(place).glob(f"* {workspace[:8]}")) if place else []
 
 
 def _folder(to: Path | None, shelf: Path) -> Path:

@@ -1,4 +1,4 @@
-"""The notes on packs made here, beside the workspaces, so that an erasure can say where copies of a value went."""
+"""The notes on packs and backups made here, beside the workspaces: an erasure says where copies of a value went."""
 
 from __future__ import annotations
 
@@ -13,10 +13,15 @@ from jlndesk.core.files import explain
 from jlndesk.core.paths import Paths, name_of
 from jlndesk.storage.attachments import durable_folder
 
+BACKUP = "backup"
+
 
 @dataclass(frozen=True)
 class GivenOut:
-    """One pack: where it was written, its kind, when (ISO date-time), and the ids of the records in it."""
+    """One pack: where it was written, its kind, when (ISO date-time), and the ids of the records in it.
+
+    Of kind BACKUP it is a backup that a person made somewhere, which holds them all.
+    """
 
     file: str
     kind: str
@@ -66,3 +71,8 @@ def noted(paths: Paths, workspace: str) -> Iterator[GivenOut]:
 def carrying(paths: Paths, workspace: str, record: str) -> list[str]:
     """Return the packs made from a workspace that carried a record, each once, oldest first."""
     return list(dict.fromkeys(one.file for one in noted(paths, workspace) if record in one.records))
+
+
+def backups(paths: Paths, workspace: str) -> list[Path]:
+    """Return the backups of a workspace that were made by hand outside its shelf, each once, oldest first."""
+    return list(dict.fromkeys(Path(one.file) for one in noted(paths, workspace) if one.kind == BACKUP))

@@ -9,7 +9,8 @@ from typing import NamedTuple
 class Link(NamedTuple):
     """One save's part in one unit: what it replaces, its canonical value (None when erased or withheld), its clock.
 
-    `moved` says that a row is what it was and only its place in the list changed.
+    `moved` says that a row is what it was and only its place in the list changed; `twins` names the twins it was one of
+    when its value was erased.
     """
 
     save: str
@@ -17,6 +18,12 @@ class Link(NamedTuple):
     text: str | None
     clock: tuple[int, int] = (0, 0)
     moved: bool = False
+    twins: str = ""
+
+    @property
+    def said(self) -> str:
+        """What it says, or said when it could still be told that others say the same; "" when nobody knows."""
+        return self.twins if self.text is None else self.text
 
 
 class Standing(NamedTuple):
@@ -43,7 +50,7 @@ def standing(links: Sequence[Link]) -> Standing:
         return Standing(((links[0].save,),), tuple(links) if links[0].text is not None else ())
     named = {replaced for link in links for replaced in link.replaces}
     candidates = [link for link in links if link.save not in named]
-    groups_of = _twins(_like(candidates, links))
+    groups_of = twins(_like(candidates, links))
     alive = [group for group in groups_of if not any(link.save in named for link in group)]
     groups = tuple(sorted(tuple(sorted(link.save for link in group)) for group in alive))
     return Standing(groups, _distinct(alive, links))
@@ -61,18 +68,19 @@ def after(known: Standing, link: Link) -> Standing | None:
 
 def _like(candidates: Sequence[Link], links: Sequence[Link]) -> list[Link]:
     """Return the links whose value is that of a candidate: only among them can it have twins."""
-    texts = {link.text for link in candidates}
-    return [link for link in links if link.text in texts]
+    said = {link.said for link in candidates}
+    return [link for link in links if link.said in said]
 
 
-def _twins(links: Iterable[Link]) -> list[list[Link]]:
+def twins(links: Iterable[Link]) -> list[list[Link]]:
+    """Return the links in groups of twins: those of a group say the same of the same."""
     groups: dict[tuple[str, frozenset[str]], list[Link]] = {}
     alone: list[list[Link]] = []
     for link in links:
-        if link.text is None:
-            alone.append([link])
+        if link.said:
+            groups.setdefault((link.said, frozenset(link.replaces)), []).append(link)
         else:
-            groups.setdefault((link.text, frozenset(link.replaces)), []).append(link)
+            alone.append([link])
     return [*groups.values(), *alone]
 
 
@@ -94,14 +102,14 @@ def _time(link: Link) -> tuple[tuple[int, int], str]:
 
 def _seen_by(gone: Iterable[Link], links: Sequence[Link]) -> set[str]:
     """Return every save that removals replace, directly or not, with its twins."""
-    twins = {link.save: group for group in _twins(links) for link in group}
+    alike = {link.save: group for group in twins(links) for link in group}
     seen: set[str] = set()
     waiting = [replaced for link in gone for replaced in link.replaces]
     while waiting:
         one = waiting.pop()
         if one not in seen:
             seen.add(one)
-            waiting += [name for link in twins.get(one, ()) for name in (link.save, *link.replaces)]
+            waiting += [name for link in alike.get(one, ()) for name in (link.save, *link.replaces)]
     return seen
 
 

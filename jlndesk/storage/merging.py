@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,6 +22,8 @@ from jlndesk.storage.saves import Header, Save
 from jlndesk.storage.sqlite import Connection
 from jlndesk.storage.state import State
 
+_ERASED = """SELECT e.unit, e.at, s.header FROM saves s JOIN erased e ON e.save = s.id AND e.done > 0
+    WHERE s.record = ?"""
 _AHEAD = 86_400_000  # milliseconds a clock may be ahead before it is said
 
 
@@ -92,8 +95,9 @@ def take_in(
         if header.type in types and not fits(types[header.type], {unit: pair[1] for unit, pair in one.values.items()}):
             raise _unfit(header.id)
         if header.record not in before:
-            before[header.record] = _Before(ledger.state(header.record))
-        if _take(ledger, header, one, number, merged):
+            before[header.record] = _Before(ledger.state(header.record), ledger.connection)
+        kept = _not_like_erased(before[header.record], header, _not_erased(ledger, header, one.values, merged), merged)
+        if _take(ledger, header, Incoming(one.header, kept), number, merged):
             before[header.record].changed = True
     _refresh(ledger, before, merged, types)
     if not already:
@@ -112,13 +116,21 @@ def _check_types(state: State, types: Mapping[str, RecordType]) -> None:
 
 
 class _Before:
-    """A record as it stood before a merge, and whether the merge brought anything to it."""
+    """A record as it stood before a merge, what was erased of it, and whether the merge brought anything to it.
 
-    def __init__(self, state: State) -> None:
+    `erased` tells by unit and the saves an erased value had replaced when it was erased, in milliseconds.
+    """
+
+    def __init__(self, state: State, connection: Connection) -> None:
         self.fresh = not state.links
         self.deleted = state.deleted
         self.conflicted = set(state.conflicted())
         self.changed = False
+        self.erased: dict[tuple[str, frozenset[str]], float] = {}
+        for unit, at, header in connection.execute(_ERASED, (state.record,)).fetchall():
+            place = (unit, frozenset(json.loads(header)["units"][unit][1]))
+            erased = dt.datetime.fromisoformat(at).timestamp() * 1000
+            self.erased[place] = max(erased, self.erased.get(place, erased))
 
 
 def _import_number(ledger: Ledger, pack: Mapping[str, str]) -> tuple[int, bool]:
@@ -138,7 +150,7 @@ def _import_number(ledger: Ledger, pack: Mapping[str, str]) -> tuple[int, bool]:
 
 def _take(ledger: Ledger, header: Header, one: Incoming, number: int, merged: Merged) -> bool:
     """Take one save in, or the values of it that were withheld; tell whether anything was new."""
-    values = _not_erased(ledger, header, one.values, merged)
+    values = one.values
     found = ledger.connection.execute("SELECT seq, vals, aside FROM saves WHERE id = ?", (header.id,)).fetchone()
     if found is None:
         text = saves.canonical(values)
@@ -170,11 +182,27 @@ def _not_erased(
     ledger: Ledger, header: Header, values: Mapping[str, Sequence[Any]], merged: Merged
 ) -> dict[str, Sequence[Any]]:
     """Return the values without those erased here: they do not come back."""
-    rows = ledger.connection.execute("SELECT unit FROM erased WHERE save = ? AND done = 1", (header.id,)).fetchall()
+    rows = ledger.connection.execute("SELECT unit FROM erased WHERE save = ? AND done > 0", (header.id,)).fetchall()
     erased = {row[0] for row in rows}
     if erased & values.keys():
         say(merged, _("Values that were erased here came in the pack and were refused."))
     return {unit: pair for unit, pair in values.items() if unit not in erased}
+
+
+def _not_like_erased(
+    was: _Before, header: Header, values: Mapping[str, Sequence[Any]], merged: Merged
+) -> dict[str, Sequence[Any]]:
+    """Return the values without those that may be twins of erased ones: written beside them, before the erasure.
+
+    What an erased value said nobody can tell any more, so the same text from another desk could not be known again.
+    """
+    places = {unit: (unit, frozenset(header.units[unit][1])) for unit in values}
+    doubtful = {unit for unit, place in places.items() if header.clock[0] <= was.erased.get(place, -1)}
+    if doubtful:
+        say(
+            merged, _("A value that may be one erased here was refused; if it is another, ask for it to be typed anew.")
+        )
+    return {unit: pair for unit, pair in values.items() if unit not in doubtful}
 
 
 def _check_clock(header: Header, merged: Merged) -> None:

@@ -21,8 +21,10 @@ from jlndesk.storage.guarding import guarded, refuse_newer, sound_saves
 from jlndesk.storage.rebuild import discard
 from jlndesk.storage.replacing import alone, replace, temporary_beside
 from jlndesk.storage.salvage import what_is_left
+from jlndesk.storage.saves import Header
 from jlndesk.storage.shelf import FILES, SUFFIX, files_of, folder_of
 from jlndesk.storage.sqlite import connect, explained, is_frozen
+from jlndesk.storage.state import TWINS
 from jlndesk.storage.truth import Truth
 
 Json = dict[str, Any]
@@ -47,8 +49,8 @@ def restore(path: Path, backup_file: Path, paths: Paths, types: Types) -> Json:
             sound_saves(connection, backup_file)
             chosen = truth.read(connection)
             _check_same(chosen, left.truth, path)
-            made = assemble(new, types, [chosen, _only_erasures(left.truth)])
             known = {one.header.id: one.header for one in left.truth.rows if one.header}
+            made = assemble(new, types, [chosen, _only_erasures(left.truth, known)])
         done = finish(path, new, paths, chosen.facts.get("workspace", ""), areas)
     before = {one.record for one in known.values() if one.type not in types or not types[one.type].hidden}
     return {
@@ -141,10 +143,11 @@ def _elsewhere() -> str:
     return _("Restore it under a new name: jlndesk restore NEW.jlndesk BACKUP")
 
 
-def _only_erasures(present: Truth) -> Truth:
+def _only_erasures(present: Truth, known: Mapping[str, Header]) -> Truth:
     """Return what the present file knows of erasing, and its clock: no value that was erased comes back."""
-    clock = {key: value for key, value in present.facts.items() if key == "clock"}
-    return Truth(facts=clock, erased=present.erased)
+    facts = {key: value for key, value in present.facts.items() if key == "clock" or key.startswith(TWINS)}
+    emptied = {save: known[save].record for save, _unit in present.gone() if save in known}
+    return Truth(facts=facts, erased=present.erased, emptied=emptied)
 
 
 class Finished(NamedTuple):

@@ -153,26 +153,3 @@ def newest_to_compare(path: Path, paths: Paths) -> Backup | None:
     since = max((one for one in (rotation.held, rotation.confirmed) if one is not None), default=None)
     newer = (one for one in look(folder) if one.verified and (since is None or one.at > since))
     return next(newer, None)
-
-
-def holding(paths: Paths, workspace: str, gone: list[tuple[str, str]]) -> list[str]:
-    """Return the backups that still hold values that were erased, given as (save, unit); also those unreadable."""
-    wanted: dict[str, set[str]] = {}
-    for save, unit in gone:
-        wanted.setdefault(save, set()).add(unit)
-    return [str(one.file) for one in found(paths, workspace) if _holds(one.file, wanted)]
-
-
-def _holds(file: Path, wanted: dict[str, set[str]]) -> bool:
-    try:
-        connection = connect(file, write=False, immutable=True)
-        try:
-            for save, units in wanted.items():
-                row = connection.execute("SELECT vals FROM saves WHERE id = ?", (save,)).fetchone()
-                if row is not None and units & json.loads(row[0]).keys():
-                    return True
-        finally:
-            connection.close()
-    except (DeskError, *ERRORS, ValueError):
-        return True
-    return False

@@ -16,6 +16,9 @@ from jlndesk.storage.saves import Save, canonical
 from jlndesk.storage.sqlite import Connection
 
 Names = Mapping[str, str]
+TWINS = "twins:"
+"""What the facts begin with that say which of a record's erased values were twins (record, save and unit follow)."""
+_TWINS = "SELECT key, value FROM {table} WHERE key >= ? AND key < ?"
 _ERASED = "SELECT save, unit FROM erased WHERE done = 1 AND save IN (SELECT id FROM saves WHERE record = ?)"
 
 
@@ -49,7 +52,17 @@ class State:
             state.add(seq, save, type_name, json.loads(header), json.loads(values))
         if any(link.text is None for links in state.links.values() for link in links):
             state.erased = set(connection.execute(_ERASED, (record,)).fetchall())
+            state.remember_twins(connection)
         return state
+
+    def remember_twins(self, connection: Connection, table: str = "meta") -> None:
+        """Let erased values that were twins go on as twins: what replaced one has replaced all."""
+        begins = f"{TWINS}{self.record}:"
+        for key, name in connection.execute(_TWINS.format(table=table), (begins, f"{begins}\U0010ffff")).fetchall():
+            save, _colon, unit = key.removeprefix(begins).partition(":")
+            links = self.links.get(unit, [])
+            links[:] = [link._replace(twins=name) if link.save == save else link for link in links]
+            self._standing.pop(unit, None)
 
     def add(self, seq: int, save: str, type_name: str, header: dict[str, Any], values: Mapping[str, Any]) -> None:
         """Take one save in. When two types use one id, the earliest save says what the record is."""

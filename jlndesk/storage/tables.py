@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     import sqlite_utils
 
 # The truth. `id` of a save is the SHA-256 of `header`; `vals` is {unit: [salt, value]} and loses what is erased.
-# `aside` is 1 while every import that brought the save is set aside; `local` saves were written at this desk.
+# `aside` is 1 while every import that brought the save is set aside; `local` saves were written at this desk. `done` of
+# `erased` is 0 for a wish of another desk, HELD for what was erased here, NEVER_HELD for what was withheld here then.
 TRUTH = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID",
     """CREATE TABLE saves (seq INTEGER PRIMARY KEY, id TEXT NOT NULL, record TEXT NOT NULL, type TEXT NOT NULL,
@@ -57,6 +58,7 @@ RECORDS = (
     "INSERT INTO search (search, rank) VALUES ('secure-delete', 1)",
     "INSERT INTO search (search, rank) VALUES ('rank', 'bm25(10.0, 1.0)')",
 )
+DONE = (HELD, NEVER_HELD) = (1, 2)
 AUTHOR = "author:"
 """What the facts begin with that say which author a person is here; behind it stands no name but a hash."""
 DERIVED_TABLES = ("records", "to_index", "words", "search")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from jlndesk.core.errors import DamagedError
 from jlndesk.core.paths import name_of
+from jlndesk.storage import tables
 from jlndesk.storage.saves import Header, canonical, digest, read_header
 from jlndesk.storage.sqlite import Connection
 
@@ -103,7 +104,8 @@ class Truth:
     """What one file (or what is left of it) tells: facts, checked saves by their number, and what goes with them.
 
     `imports` by the SHA-256 of their packs: (file, at, sender, aside, counts); `brought` pairs such a SHA-256 with a
-    save; `erased` by save and unit: (reason, at, asked_by, done); `drafts` by form: the rest of their rows.
+    save; `erased` by save and unit: (reason, at, asked_by, done); `drafts` by form: the rest of their rows; `emptied`
+    gives the record of saves of which something was erased, where `rows` do not tell.
     """
 
     facts: dict[str, str] = field(default_factory=dict)
@@ -112,6 +114,11 @@ class Truth:
     brought: list[tuple[str, str]] = field(default_factory=list)
     erased: dict[tuple[str, str], tuple[Any, ...]] = field(default_factory=dict)
     drafts: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    emptied: dict[str, str] = field(default_factory=dict)
+
+    def gone(self) -> set[tuple[str, str]]:
+        """Return save and unit of what was erased; wishes are not."""
+        return {key for key, row in self.erased.items() if row[-1] in tables.DONE}
 
 
 class Rows:

@@ -30,7 +30,7 @@ from jlndesk.storage.sqlite import (
     is_frozen,
     tolerant,
 )
-from jlndesk.storage.state import State
+from jlndesk.storage.state import TWINS, State
 from jlndesk.storage.store import check_file
 from jlndesk.storage.truth import Checked
 
@@ -112,6 +112,7 @@ class _Look:
         self.comparison = comparison
         self.report = report
         self.attached: dict[str, tuple[str, str, int]] = {}
+        self.twins = False  # whether any erased values were twins
         self.absent: set[tuple[str, str]] = set()  # values erased, or lost for good
 
     def work(self) -> None:
@@ -155,8 +156,9 @@ class _Look:
         ids = [str(known.get(key, "")) for key in ("workspace", "desk")]
         if "fingerprint" not in known or any(name_of(one) != one for one in ids):
             self.report.say("file", _("The file does not say any more which workspace it is."))
-        rows = self.connection.execute("SELECT save, unit FROM real.erased WHERE done = 1").fetchall()
+        rows = self.connection.execute("SELECT save, unit FROM real.erased WHERE done > 0").fetchall()
         self.absent = {(row[0], row[1]) for row in rows}
+        self.twins = any(key.startswith(TWINS) for key in known)
         for key, units in known.items():
             if key.startswith(truth.LOST):
                 self.absent |= {(key.removeprefix(truth.LOST), unit) for unit in json.loads(units)}
@@ -192,6 +194,8 @@ class _Look:
             row = checked.row
             if sound and row.aside == 0:
                 state.add(row.seq, row.id, row.type, json.loads(row.header), checked.values)
+        if self.twins:
+            state.remember_twins(self.connection, "real.meta")
         return state if sound else None
 
     def _is_sound(self, checked: Checked) -> bool:

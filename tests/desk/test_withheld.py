@@ -82,6 +82,18 @@ def test_ones_own_words_beside_withheld_ones_can_be_undone(desks):
     assert fields(theirs, person) == {"full_name": "Ama Mensah"}
 
 
+def test_what_was_withheld_when_it_was_erased_is_not_replaced_either(desks, tmp_path):
+    """Erasing what one was never given refuses it; it takes nothing away from the owner, then or later."""
+    ours, theirs, person, proposal = desks
+    theirs.store.write(lambda ledger: erasing.erase(ledger, person, ["email", "country"], "asked"))
+    by_form(theirs, person)
+    send(theirs, ours, tmp_path / "back.jlnpack", proposal, person)
+    assert {one["unit"] for one in records.conflicts(ours)} == {"country"}
+    assert fields(ours, person)["email"] == AMA["email"]
+    send(ours, theirs, tmp_path / "again.jlnpack", person)
+    assert fields(theirs, person)["country"] == "KE"
+
+
 def test_what_was_erased_here_is_replaced_by_what_is_written_next(desks, tmp_path):
     """An erased value is known to be gone: the colleague who still has it is not asked to choose it."""
     ours, theirs, person, _proposal = desks

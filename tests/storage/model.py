@@ -17,7 +17,8 @@ FLAG = "_deleted"
 class Part:
     """What one save says of one unit: its value (None when it is not known here), and what it replaces.
 
-    `moved` is said by who wrote it: the row is as it was, only its place in the list is another.
+    `moved` is said by who wrote it: the row is as it was, only its place in the list is another. `was` is what it said
+    before it was erased here.
     """
 
     save: str
@@ -25,12 +26,13 @@ class Part:
     replaces: frozenset[str]
     clock: tuple[int, int]
     moved: bool = False
+    was: str | None = None
 
     def is_twin(self, other: Part) -> bool:
-        """Whether both say the same of the same."""
-        return self.save == other.save or (
-            self.text is not None and (self.text, self.replaces) == (other.text, other.replaces)
-        )
+        """Whether both say, or said, the same of the same."""
+        said = ((self.text, other.text), (self.was, other.was))
+        alike = any(mine is not None and mine == theirs for mine, theirs in said)
+        return self.save == other.save or (alike and self.replaces == other.replaces)
 
 
 @dataclass(frozen=True)
@@ -47,8 +49,8 @@ class Event:
     saw: frozenset[str]
 
 
-def event(save: str, header_text: str, values_text: str) -> Event:
-    """Read one save."""
+def event(save: str, header_text: str, values_text: str, erased: Mapping[str, str]) -> Event:
+    """Read one save; `erased` is what its units said that were erased here."""
     header, values = json.loads(header_text), json.loads(values_text)
     clock = (header["clock"][0], header["clock"][1])
     parts = {
@@ -58,6 +60,7 @@ def event(save: str, header_text: str, values_text: str) -> Event:
             frozenset(replaces),
             clock,
             unit in header.get("moved", ()),
+            erased.get(unit),
         )
         for unit, (_hash, replaces) in header["units"].items()
     }

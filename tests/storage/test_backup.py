@@ -208,19 +208,6 @@ def test_as_many_saves_are_not_the_same_saves(safe):
     office.close()
 
 
-def test_backups_that_still_hold_what_was_erased(safe):
-    """After an erasure the backups from before are named; one made afterwards is not."""
-    before = safe.backup()
-    office = safe.office()
-    (record,) = office.rows("SELECT record FROM saves WHERE vals LIKE '%Workshop 12%' LIMIT 1")[0]
-    gone = office.erase(record)
-    office.close()
-    after = safe.backup()
-    holding = shelf.holding(safe.paths, shelf.identity_of(safe.path), gone)
-    assert holding == [str(before)]
-    assert str(after) not in holding
-
-
 def test_the_shelf_is_found_by_place_when_the_workspace_is_gone(safe):
     """The backups of a workspace that is missing or unreadable are found by where it lay."""
     identity = shelf.identity_of(safe.path)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 import pytest
 
 from jlndesk.core.errors import NotFoundError
 from jlndesk.storage import erasing, forms, searching
-from tests.storage.offices import Office, exchange, new_id
+from jlndesk.storage.merging import Incoming
+from jlndesk.storage.verifying import verify
+from tests.storage.offices import Office, Pack, exchange, new_id
 
 TwoOffices = tuple[Office, Office]
 NAME = "Abenaa Mensaahkwame"
@@ -92,6 +95,37 @@ def test_a_pack_cannot_bring_an_erased_value_back(two: TwoOffices) -> None:
     assert NAME.encode() not in bytes_of(b)
 
 
+def test_what_was_withheld_here_cannot_come_after_the_erasure(two: TwoOffices) -> None:
+    """A pack without its history brought only newest values; one that brings the older ones later fills nothing in."""
+    a, b = two
+    record = person(a)
+    a.edit(record, full_name="A. M.", phone="")
+    full = a.pack()
+    b.merge(a.pack(history=False))
+    gone = b.erase(record)
+    assert set(gone) == set(b.rows("SELECT save, unit FROM erased"))
+    assert len(gone) == 4  # name and phone, twice
+    assert any("erased" in warning for warning in b.merge(full).warnings)
+    assert b.get(record).fields == {}
+    assert verify(b.path, b.types)["ok"]
+    with pytest.raises(NotFoundError, match="nothing to erase"):
+        b.erase(record)
+    b.store.maintain(erasing.scrub)
+    b.close()
+    assert NAME.encode() not in bytes_of(b)
+
+
+def test_a_record_of_which_only_headers_came_can_be_erased(two: TwoOffices) -> None:
+    """Somebody who is only linked: the values never came, and after the erasure they may not."""
+    a, b = two
+    record = person(a)
+    full = a.pack()
+    b.merge(Pack.of(Incoming(one.header, {}) for one in full.saves))
+    b.erase(record, "phone")
+    b.merge(full)
+    assert b.get(record).fields == {"full_name": NAME}
+
+
 def test_the_set_of_saves_stays_whole_and_others_keep_their_copy(two: TwoOffices) -> None:
     """Ids and hashes stay, so merging goes on; the other office keeps what it has and is told what was asked."""
     a, b = two
@@ -131,6 +165,83 @@ def test_erasing_a_record_in_the_trash_leaves_it_there(here: Office) -> None:
     assert here.get(record).deleted
     with pytest.raises(NotFoundError, match="nothing to erase"):
         here.erase(record)
+
+
+def twins(a: Office, b: Office) -> str:
+    """Two offices wrote the same beside each other, and one went on from its own: both know all of it."""
+    record = a.put({"name": NAME, "aim": "private"})
+    exchange(a, b)
+    for one in (a, b):
+        one.edit(record, name="Kofi")
+    a.edit(record, name="Kofi Mensah")
+    exchange(a, b)
+    return record
+
+
+def test_erasing_twins_leaves_a_record_in_the_trash(two: TwoOffices) -> None:
+    """What was replaced with its twin stays replaced: the delete has seen all that stands, at both offices."""
+    a, b = two
+    record = twins(a, b)
+    a.delete(record)
+    exchange(a, b)
+    a.erase(record)
+    assert a.get(record).deleted
+    assert a.rows("SELECT deleted FROM records WHERE id = ?", record) == [(1,)]
+    assert a.state(record).heads() == b.state(record).heads()
+    assert verify(a.path, a.types)["ok"]
+    exchange(a, b)
+    b.erase(record)
+    assert b.get(record).deleted
+    assert a.dump() == b.dump()
+    b.edit(record, aim="newer")
+    exchange(a, b)
+    assert not a.get(record).deleted
+    assert a.dump() == b.dump()
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_the_same_text_from_another_desk_does_not_come_back(two: TwoOffices, goes_on: bool) -> None:
+    """Written beside the erased one before the erasure, sent after it: it could be the same, so it is refused."""
+    a, b = two
+    record = a.put({"name": "Somebody"})
+    exchange(a, b)
+    for one in (a, b):
+        one.edit(record, name=NAME)
+    if goes_on:
+        a.edit(record, name="Kofi")
+    a.erase(record, "name")
+    merged = a.merge(b.pack())
+    assert a.get(record).fields == {}
+    assert any("may be one erased here" in warning for warning in merged.warnings)
+    assert a.merge(b.pack()).changed_records == []
+    assert verify(a.path, a.types)["ok"]
+    assert b.get(record).fields["name"] == NAME
+    b.edit(record, name="B. M.")
+    a.merge(b.pack())
+    assert a.get(record).fields["name"] == "B. M."
+
+
+def test_what_is_written_after_an_erasure_is_no_twin_of_the_erased(two: TwoOffices) -> None:
+    """Somebody who did not know the erased value writes in its place later: that is something new."""
+    a, b = two
+    record = a.put({"name": "Visit"})
+    exchange(a, b)
+    a.edit(record, aim="private")
+    a.erase(record, "goal")
+    time.sleep(0.01)
+    b.edit(record, aim="public")
+    assert a.merge(b.pack()).warnings == []
+    assert a.get(record).fields["aim"] == "public"
+
+
+def test_twins_stay_twins_when_more_is_erased(two: TwoOffices) -> None:
+    """First one unit, then all: nothing erased before stands again."""
+    a, b = two
+    record = twins(a, b)
+    before = a.state(record).heads()
+    a.erase(record, "name")
+    a.erase(record)
+    assert a.state(record).heads() == before
 
 
 def test_a_new_value_may_be_written_where_one_was_erased(two: TwoOffices) -> None:

@@ -116,7 +116,7 @@ def time_tells_what_was_seen(patch: pytest.MonkeyPatch) -> None:
 
 def twins_apart(patch: pytest.MonkeyPatch) -> None:
     """Two who say the same of the same are two: replacing one leaves the other."""
-    patch.setattr(heads, "_twins", lambda links: [[link] for link in links])
+    patch.setattr(heads, "twins", lambda links: [[link] for link in links])
 
 
 def moves_bring_back(patch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ import pytest
 
 from jlndesk.core.errors import DamagedError, DeskError, InputError, LockedError
 from jlndesk.core.paths import Paths
-from jlndesk.storage import attachments, retention, shelf
+from jlndesk.storage import attachments, erasing, forms, retention, shelf, tables
 from jlndesk.storage.restoring import choose
-from tests.storage.safe import Safe, saves_in, truth_of
+from tests.storage.offices import Office, copy_of, exchange, new_id
+from tests.storage.safe import Safe, keep_draft, saves_in, truth_of
 
 
 @pytest.fixture
@@ -165,6 +166,119 @@ def test_what_was_erased_stays_erased(safe):
     assert not any(safe.dump()[record]["units"]["name"])
     assert b"A secret name" not in safe.path.read_bytes()
     assert safe.verify()["ok"]
+
+
+def test_erased_twins_stay_twins(safe, tmp_path):
+    """After going back to a backup from before the erasure, and on again, the record is in the trash as it was."""
+    other = Office(copy_of(safe.path, tmp_path / "other.jlndesk", desk=new_id()))
+    office = safe.office()
+    record = office.put({"name": "One"})
+    exchange(office, other)
+    for one in (office, other):
+        one.edit(record, name="Two")
+    office.edit(record, name="Three")
+    exchange(office, other)
+    office.delete(record)
+    office.close()
+    before = safe.backup()
+    office = safe.office()
+    office.erase(record)
+    office.close()
+    other.close()
+    aside = safe.restore(before)["aside"]
+    assert safe.dump()[record]["deleted"]
+    safe.bring_newer(aside)
+    assert safe.dump()[record]["deleted"]
+    assert safe.verify()["ok"]
+
+
+@pytest.fixture
+def told(safe):
+    """A record, and a backup in which a draft of it and the author of its saves say what is erased afterwards."""
+    office = safe.office()
+    record = office.put({"name": "A secret name", "aim": "To be kept"})
+    office.store.write(lambda ledger: tables.put_meta(ledger.connection, f"{tables.AUTHOR}me", record))
+    office.store.write(lambda ledger: keep_draft(ledger, office.form(record), office.author))
+    office.close()
+    file = safe.backup()
+    office = safe.office()
+    office.erase(record, "name")
+    office.store.maintain(erasing.scrub)
+    office.close()
+    return record, file
+
+
+def drafts_in(safe):
+    """The forms of all drafts."""
+    office = safe.office()
+    found = office.rows("SELECT form FROM drafts")
+    office.close()
+    return found
+
+
+def told_in(safe, record):
+    """Whether the workspace still tells what was erased: (in drafts, among the facts who writes)."""
+    office = safe.office()
+    found = [
+        office.rows(f"SELECT count(*) FROM {table} = ?", record)[0][0] > 0
+        for table in (
+            "drafts WHERE record",
+            f"meta WHERE substr(key, 1, {len(tables.AUTHOR)}) = '{tables.AUTHOR}' AND value",
+        )
+    ]
+    office.close()
+    return tuple(found)
+
+
+def test_a_draft_from_before_an_erasure_does_not_come_back(safe, told):
+    """Restoring brings back neither the draft of an erased record nor whoever wrote under an erased name."""
+    record, before = told
+    drafts = drafts_in(safe)
+    safe.restore(before)
+    assert told_in(safe, record) == (False, False)
+    assert b"A secret name" not in safe.path.read_bytes()
+    assert drafts_in(safe) == drafts
+
+
+def test_newer_saves_bring_no_draft_from_before_an_erasure(safe, told):
+    """The file set aside was erased after the backup, and one set aside before it holds the old draft: it stays out."""
+    record, before = told
+    kept = before.with_name("kept.jlndesk")
+    shutil.copyfile(before, kept)
+    safe.bring_newer(str(kept))
+    assert told_in(safe, record) == (False, False)
+    assert b"A secret name" not in safe.path.read_bytes()
+
+
+def test_a_draft_of_what_only_a_later_save_held_does_not_come_back(safe):
+    """What was typed before the backup and saved after it is erased with that save; the backup has only the draft."""
+    office = safe.office()
+    record = office.put({"aim": "To be kept"})
+    form = office.form(record)
+    office.store.write(lambda ledger: forms.keep_draft(ledger, form, {"name": "A secret name"}, office.author))
+    office.close()
+    before = safe.backup()
+    office = safe.office()
+    office.save(form, {"name": "A secret name"})
+    office.erase(record, "name")
+    office.close()
+    aside = safe.restore(before)["aside"]
+    assert b"A secret name" not in safe.path.read_bytes()
+    safe.bring_newer(aside)
+    assert b"A secret name" not in safe.path.read_bytes()
+
+
+def test_a_draft_from_after_an_erasure_is_kept(safe, told):
+    """What was typed since is what a person wants now: it stays when newer saves are brought back."""
+    record, before = told
+    office = safe.office()
+    office.store.write(lambda ledger: keep_draft(ledger, office.form(record), office.author))
+    office.store.write(lambda ledger: tables.put_meta(ledger.connection, f"{tables.AUTHOR}me", record))
+    office.close()
+    kept = before.with_name("kept.jlndesk")
+    shutil.copyfile(before, kept)
+    safe.bring_newer(str(kept))
+    assert told_in(safe, record) == (True, True)
 
 
 def test_attached_files_come_from_the_backup(safe, earlier):

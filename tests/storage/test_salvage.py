@@ -13,7 +13,7 @@ from jlndesk.storage.carving import carved
 from jlndesk.storage.repairing import repair
 from jlndesk.storage.salvage import what_is_left
 from tests.storage.offices import TYPES
-from tests.storage.safe import Safe, flip, saves_in, truth_of, zero_pages
+from tests.storage.safe import Safe, flip, keep_draft, saves_in, truth_of, zero_pages
 
 DERIVED = {
     "title": "UPDATE records SET title = 'Other' WHERE seq = 3",
@@ -143,6 +143,28 @@ def test_repair_keeps_what_was_erased_out(safe):
     office.close()
     safe.run("UPDATE saves SET vals = replace(vals, 'Workshop 12', 'Workshop 21')")
     assert repaired(safe)["ok"]
+    assert b"A secret name" not in safe.path.read_bytes()
+
+
+def test_repair_brings_no_draft_from_before_an_erasure(safe):
+    """Where the drafts cannot be read any more they come from the backup, but not that of a record emptied since."""
+    office = safe.office()
+    record = office.put({"name": "A secret name", "aim": "Kept"})
+    office.store.write(lambda ledger: keep_draft(ledger, office.form(record), office.author))
+    drafts = office.rows("SELECT count(*) FROM drafts")[0][0]
+    office.close()
+    safe.backup()
+    office = safe.office()
+    office.erase(record, "name")
+    page = office.rows("SELECT rootpage FROM sqlite_master WHERE type = 'table' AND name = 'drafts'")[0][0]
+    office.close()
+    with safe.path.open("rb+") as file:
+        file.seek((page - 1) * 4096)
+        file.write(bytes(4096))
+    repaired(safe)
+    office = safe.office()
+    assert office.rows("SELECT count(*) FROM drafts") == [(drafts - 1,)]
+    office.close()
     assert b"A secret name" not in safe.path.read_bytes()
 
 
