@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
-from jlndesk.core.errors import DeskError
+from jlndesk.core.errors import DamagedError, DeskError
 from jlndesk.core.i18n import _
 from jlndesk.core.paths import Paths
 from jlndesk.core.schema import RecordType
@@ -18,7 +18,7 @@ from jlndesk.storage.assembling import Assembled, assemble
 from jlndesk.storage.backup import backup
 from jlndesk.storage.copying import bring_attachments
 from jlndesk.storage.guarding import guarded, refuse_newer, sound_saves
-from jlndesk.storage.rebuild import rebuild
+from jlndesk.storage.rebuild import discard, rebuild
 from jlndesk.storage.replacing import alone, temporary_beside
 from jlndesk.storage.restoring import finish
 from jlndesk.storage.retention import Backup
@@ -77,9 +77,22 @@ def _make_anew(path: Path, types: Types, paths: Paths) -> tuple[str, list[dict[s
             if good is not None and left.drafts_read:
                 good.drafts = {}
             made = assemble(new, types, [left.truth, good or Truth()], note_gaps=True)
+            _refuse_nothing(made, new, path)
             lost = _lost(left, good, made)
         done = finish(path, new, paths, left.truth.facts.get("workspace") or workspace)
     return done.aside, [_say(left.titles.get(record, record), record) for record in lost]
+
+
+def _refuse_nothing(made: Assembled, new: Path, path: Path) -> None:
+    """Leave a file alone of which nothing is left, or which never was a workspace: an empty one mends nothing."""
+    if not made.ids:
+        discard(new)
+        raise DamagedError(
+            _("No save can be read in “{name}”, and no backup of it is known; it was left as it is.").format(
+                name=path.name
+            ),
+            _("Name the workspace's own file, or restore a backup with: jlndesk restore WORKSPACE BACKUP"),
+        )
 
 
 def _newest_good(stack: ExitStack, shelf: list[Backup]) -> Truth | None:

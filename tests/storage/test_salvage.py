@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jlndesk.core.errors import LockedError
+from jlndesk.core.errors import DamagedError, LockedError
 from jlndesk.storage import attachments, retention, shelf
 from jlndesk.storage.carving import carved
 from jlndesk.storage.repairing import repair
@@ -175,6 +175,20 @@ def test_repair_needs_the_workspace_to_itself(safe):
     with pytest.raises(LockedError):
         repaired(safe)
     office.close()
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"import sys\n" * 500, b"SQLite format 3\0" + b"\0" * 8000], ids=["empty", "text", "zeros"]
+)
+def test_a_file_of_which_nothing_is_left_stays_as_it_is(safe, tmp_path, data):
+    """Another program's file, or an empty one, never becomes an empty workspace that is called mended."""
+    other = tmp_path / "notes.py"
+    other.write_bytes(data)
+    with pytest.raises(DamagedError, match="left as it is"):
+        repair(other, TYPES, safe.paths)
+    assert other.read_bytes() == data
+    assert {one.name for one in tmp_path.iterdir() if one.is_file()} == {"notes.py", "notes.py.lock"}
+    assert not safe.paths.aside.exists()
 
 
 def test_rotation_stops_after_a_repair(safe):
