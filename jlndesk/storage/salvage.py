@@ -32,6 +32,9 @@ class Left:
     drafts_read: bool = True
 
 
+_TITLES = "SELECT id, title, heads FROM records"
+
+
 @contextmanager
 def what_is_left(path: Path) -> Iterator[Left]:
     """Give what can be read of a workspace, whatever its state; a file that is not there gives nothing.
@@ -43,7 +46,7 @@ def what_is_left(path: Path) -> Iterator[Left]:
     with _looking(path) as connection:
         if connection is not None:
             if _is_healthy(connection):
-                titles = dict(truth.fetched(connection, "SELECT id, title FROM records"))
+                titles = {row[0]: row[1] for row in truth.fetched(connection, _TITLES)}
                 yield Left(truth.read(connection), titles=titles)
                 return
             left = _what_answers(connection)
@@ -71,6 +74,8 @@ def _is_healthy(connection: Connection) -> bool:
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
             return False
+        for statement in (truth.IMPORTS, truth.BROUGHT, truth.ERASED, truth.DRAFTS, _TITLES):
+            connection.execute(f"{statement} LIMIT 0")  # refused where a table or a column of it is missing
         answer = [row[0] for row in connection.execute("PRAGMA integrity_check").fetchall()]
         return answer == ["ok"] and all(checked.sound for checked in truth.rows(connection))
     except ERRORS:
@@ -86,7 +91,7 @@ def _what_answers(connection: Connection) -> Left:
         (truth.IMPORTS, lambda row: left.truth.imports.update({row[0]: row[1:]})),
         (truth.BROUGHT, lambda row: left.truth.brought.append((row[0], row[1]))),
         (truth.ERASED, lambda row: left.truth.erased.update({(row[0], row[1]): row[2:]})),
-        ("SELECT id, title, heads FROM records", lambda row: _note_title(left, row)),
+        (_TITLES, lambda row: _note_title(left, row)),
     )
     for statement, take in tables:
         _each(connection, statement, take)

@@ -191,6 +191,16 @@ def test_a_file_of_which_nothing_is_left_stays_as_it_is(safe, tmp_path, data):
     assert not safe.paths.aside.exists()
 
 
+@pytest.mark.parametrize("table", ["drafts", "erased", "imports", "brought", "records"])
+def test_a_file_that_lacks_a_table_gives_back_every_save(safe, table):
+    """Otherwise whole: what it lacks is made anew, and nothing that was saved is gone."""
+    before = saves_in(safe.path)
+    safe.run(f"DROP TABLE {table}")
+    answer = repair(safe.path, TYPES, safe.paths)
+    assert saves_in(safe.path) == before
+    assert answer["ok"], answer["problems"]
+
+
 def test_rotation_stops_after_a_repair(safe):
     """After a new file was made, no backup is thinned until a person says that the data looks right."""
     safe.backup()
