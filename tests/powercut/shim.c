@@ -115,13 +115,13 @@ static const char *inside(int folder, const char *name) {
 
 static int is_ours(int fd) { return fd >= 0 && fd < HANDLES && open_files[fd].handle; }
 
-/* Tell whether the operation about to be done is to fail; errno is set. `half` is set when it is to be half done. */
-static int must_fail(int *half) {
+/* Tell whether the operation about to be done is to fail; errno is set. `size` is halved when it is to be half done. */
+static int must_fail(size_t *size) {
     if (!fail_at) return 0;
     operations++;
     if (operations < fail_at || (operations > fail_at && !fail_after)) return 0;
-    if (!fail_with && half) {
-        *half = 1;
+    if (!fail_with && size && *size > 1) { /* no disk takes half of one byte, and a writer would try for ever */
+        *size /= 2;
         return 0;
     }
     errno = fail_with ? (int)fail_with : EIO;
@@ -235,11 +235,10 @@ ssize_t write(int fd, const void *data, size_t size) {
     REAL(ssize_t, write, int, const void *, size_t);
     if (!is_ours(fd)) return real(fd, data, size);
     pthread_mutex_lock(&turn);
-    int half = 0;
     ssize_t done = -1;
     int appends = fcntl(fd, F_GETFL) & O_APPEND;
     int64_t offset = lseek(fd, 0, appends ? SEEK_END : SEEK_CUR);
-    if (open_files[fd].is_ack || !must_fail(&half)) done = real(fd, data, half ? size / 2 : size);
+    if (open_files[fd].is_ack || !must_fail(&size)) done = real(fd, data, size);
     wrote(fd, offset, data, done);
     pthread_mutex_unlock(&turn);
     return done;
@@ -250,9 +249,8 @@ ssize_t write(int fd, const void *data, size_t size) {
         REAL(ssize_t, name, int, const void *, size_t, kind);                 \
         if (!is_ours(fd)) return real(fd, data, size, offset);                \
         pthread_mutex_lock(&turn);                                            \
-        int half = 0;                                                         \
         ssize_t done = -1;                                                    \
-        if (!must_fail(&half)) done = real(fd, data, half ? size / 2 : size, offset); \
+        if (!must_fail(&size)) done = real(fd, data, size, offset);           \
         wrote(fd, offset, data, done);                                        \
         pthread_mutex_unlock(&turn);                                          \
         return done;                                                          \
