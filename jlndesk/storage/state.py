@@ -144,11 +144,11 @@ class State:
         One whose value was withheld from this desk is none of them: nobody here has seen it, so it stays. One that was
         erased here goes with what stood.
         """
-        unseen = {link.save for link in self.links.get(unit, ()) if link.text is None} - self._erased_of(unit)
-        return tuple(head for head in self.stand(unit).heads if head not in unseen)
-
-    def _erased_of(self, unit: str) -> set[str]:
-        return {save for save, one in self.erased if one == unit}
+        heads = self.stand(unit).heads
+        unseen = {link.save for link in self.links.get(unit, ()) if link.text is None}
+        if not unseen:
+            return heads
+        return tuple(head for head in heads if head not in unseen or (head, unit) in self.erased)
 
     def all_heads(self) -> set[str]:
         """Return every head of every unit but the delete flag: what a delete must have seen."""
