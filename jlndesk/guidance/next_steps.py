@@ -33,13 +33,15 @@ _OF_ITS_OWN = {
 }
 """Fields whose answer is a proposal's own, is said otherwise in an activity, or opens a record to others."""
 _LONGEST = 1000  # characters of an action
-_KINDS = {"study_tour": "study_tour", "workshop": "workshop"}
+_OF_ONE_NAME = ("study_tour", "workshop")  # ways of learning that are types of activities too
 
 
 def usual_activity(proposal: Record) -> str:
     """Return the type of activity that fits the proposal's main way of learning; a study tour when it is not said."""
     way = proposal.fields.get("instrument")
-    return _KINDS.get(way, "other_activity") if isinstance(way, str) else "study_tour"
+    if not isinstance(way, str):
+        return "study_tour"
+    return way if way in _OF_ONE_NAME else "other_activity"
 
 
 def activity_of(proposal: Record, source: RecordType, target: RecordType, view: View, locale: Locale) -> Fields:

@@ -45,8 +45,8 @@ def assemble(
 
     Facts of an earlier source win over those of a later one; what any of them has erased stays out, also of drafts and
     of the facts who writes here; a save whose header is not what its id says is left out, and a value that does not fit
-    its hash. With `note_gaps` the file remembers
-    which values could not be recovered, so that verifying it does not complain of them for ever.
+    its hash. With `note_gaps` the file remembers which values could not be recovered, so that verifying it does not
+    complain of them for ever.
     """
     known = _facts(sources)
     make_file(target, types, known)

@@ -38,7 +38,7 @@ def canonical(value: Any) -> str:
 
 def salts(count: int) -> list[str]:
     """Return random salts."""
-    text = binascii.b2a_base64(os.urandom(18 * count), newline=False).decode()
+    text = _drawn(count).decode()
     return [text[start : start + SALT] for start in range(0, SALT * count, SALT)]
 
 
@@ -53,10 +53,15 @@ class Salts:
         """Return so many salts in a row."""
         start, end = self._at, self._at + SALT * count
         if end > len(self._drawn):
-            self._drawn = _base64(os.urandom(18 * max(_SALTS, count)), newline=False)
+            self._drawn = _drawn(max(_SALTS, count))
             start, end = 0, SALT * count
         self._at = end
         return self._drawn[start:end]
+
+
+def _drawn(count: int) -> bytes:
+    """Return so many random salts in a row, in base 64."""
+    return _base64(os.urandom(18 * count), newline=False)
 
 
 def digest(salt: str, text: str) -> str:

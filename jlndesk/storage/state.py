@@ -14,12 +14,13 @@ from jlndesk.core.units import DELETED, join, older_translations
 from jlndesk.storage.heads import NOTHING, Link, Standing, after, base_of, is_deleted, standing
 from jlndesk.storage.saves import Save, canonical
 from jlndesk.storage.sqlite import Connection
+from jlndesk.storage.tables import HELD
 
 Names = Mapping[str, str]
 TWINS = "twins:"
 """What the facts begin with that say which of a record's erased values were twins (record, save and unit follow)."""
 _TWINS = "SELECT key, value FROM {table} WHERE key >= ? AND key < ?"
-_ERASED = "SELECT save, unit FROM erased WHERE done = 1 AND save IN (SELECT id FROM saves WHERE record = ?)"
+_ERASED = f"SELECT save, unit FROM erased WHERE done = {HELD} AND save IN (SELECT id FROM saves WHERE record = ?)"
 
 
 class State:

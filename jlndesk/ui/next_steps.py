@@ -14,6 +14,7 @@ from jlndesk.core.i18n import N_, _, _n
 from jlndesk.desk import next_steps as steps
 from jlndesk.desk.agenda import ACTIVITIES
 from jlndesk.ui.components.banner import Banner
+from jlndesk.ui.components.letting_go import let_go
 from jlndesk.ui.components.status_chip import Tone
 
 if TYPE_CHECKING:
@@ -53,9 +54,7 @@ class NextSteps(QObject):
             return
         self._shown = found
         for banner in self._banners:
-            banner.hide()
-            banner.setParent(None)  # nobody finds it any more while it waits for its end
-            banner.deleteLater()
+            let_go(banner)
         self._banners = [self._banner(one) for one in found]
         for banner in reversed(self._banners):
             self._page.banners.insertWidget(0, banner)

@@ -12,6 +12,7 @@ from jlndesk.ui.components.buttons import link_button
 from jlndesk.ui.components.card import Card
 from jlndesk.ui.components.icon_label import IconLabel
 from jlndesk.ui.components.labels import label
+from jlndesk.ui.components.letting_go import let_go
 from jlndesk.ui.components.naming import named
 
 _PAUSE = 200
@@ -70,9 +71,7 @@ class StandingCard(Card):
     def show_anew(self) -> None:
         """Draw what was found last."""
         if self._body is not None:
-            self._body.hide()
-            self._body.setParent(None)  # nobody finds it any more while it waits for its end
-            self._body.deleteLater()
+            let_go(self._body)
             self._body = None
         if self._shown is None:
             self.hide()
